@@ -1,0 +1,101 @@
+//! What a number is: the notation of codes, the spellings they come in, the anatomy of an HRESULT, the public names of the numbers.
+//! Never advice about a domain: that is content.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A code in the notation used everywhere: in reports, rules and tests.
+///
+/// ```
+/// use engine::code::Code;
+/// let code: Code = "event:PasswordResetService/33004".parse().unwrap();
+/// assert_eq!(code, Code::Event { provider: Some("PasswordResetService".into()), id: 33004 });
+/// assert_eq!(Code::Hresult(0x800700CE).to_string(), "hresult:0x800700CE");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Code {
+    /// `event:PasswordResetService/33004`; without a provider `event:*/33004`.
+    Event {
+        /// The source, where the text states it.
+        provider: Option<String>,
+        /// The event id.
+        id: u32,
+    },
+    /// `hresult:0x800700CE`.
+    Hresult(u32),
+    /// `win32:8453`, decimal.
+    Win32(u32),
+    /// `ntstatus:0xC0000022`.
+    Ntstatus(u32),
+    /// `ldap-data:52e`: the hexadecimal `data` of an LDAP bind error.
+    LdapData(u32),
+    /// `sspr:SSPR_0009`.
+    Sspr(u32),
+    /// `aadsts:50126`.
+    Aadsts(u32),
+    /// `provision:90`: `Error Code: 90` of the provisioning service.
+    Provision(u32),
+    /// `name:ADPermissionsError`: a symbolic name.
+    Name(String),
+    /// `status:FilteredByTarget`: a value of a status column.
+    Status(String),
+    /// `fact:<name>=<value>`.
+    Fact {
+        /// What is stated.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Code::Event { provider, id } => write!(f, "event:{}/{id}", provider.as_deref().unwrap_or("*")),
+            Code::Hresult(value) => write!(f, "hresult:0x{value:08X}"),
+            Code::Win32(value) => write!(f, "win32:{value}"),
+            Code::Ntstatus(value) => write!(f, "ntstatus:0x{value:08X}"),
+            Code::LdapData(value) => write!(f, "ldap-data:{value:x}"),
+            Code::Sspr(value) => write!(f, "sspr:SSPR_{value:04}"),
+            Code::Aadsts(value) => write!(f, "aadsts:{value}"),
+            Code::Provision(value) => write!(f, "provision:{value}"),
+            Code::Name(name) => write!(f, "name:{name}"),
+            Code::Status(name) => write!(f, "status:{name}"),
+            Code::Fact { name, value } => write!(f, "fact:{name}={value}"),
+        }
+    }
+}
+
+impl FromStr for Code {
+    type Err = String;
+
+    /// Reads the notation that [`Display`](fmt::Display) writes. The error says what was expected.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is not a code: expected for example event:ADSync/6329, hresult:0x80230619 or sspr:SSPR_0009");
+        let (kind, rest) = text.split_once(':').ok_or_else(wrong)?;
+        let decimal = || rest.parse::<u32>().map_err(|_| wrong());
+        let hex = || u32::from_str_radix(rest.trim_start_matches("0x"), 16).map_err(|_| wrong());
+        Ok(match kind {
+            "event" => {
+                let (provider, id) = rest.rsplit_once('/').ok_or_else(wrong)?;
+                let provider = (provider != "*").then(|| provider.to_owned());
+                Code::Event { provider, id: id.parse().map_err(|_| wrong())? }
+            }
+            "hresult" => Code::Hresult(hex()?),
+            "win32" => Code::Win32(decimal()?),
+            "ntstatus" => Code::Ntstatus(hex()?),
+            "ldap-data" => Code::LdapData(hex()?),
+            "sspr" => Code::Sspr(rest.trim_start_matches("SSPR_").parse().map_err(|_| wrong())?),
+            "aadsts" => Code::Aadsts(decimal()?),
+            "provision" => Code::Provision(decimal()?),
+            "name" => Code::Name(rest.to_owned()),
+            "status" => Code::Status(rest.to_owned()),
+            "fact" => {
+                let (name, value) = rest.split_once('=').ok_or_else(wrong)?;
+                Code::Fact { name: name.to_owned(), value: value.to_owned() }
+            }
+            _ => return Err(wrong()),
+        })
+    }
+}

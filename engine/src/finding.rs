@@ -1,0 +1,1 @@
+//! Signals → findings: rules and code entries applied. Never text, never locale.

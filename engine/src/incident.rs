@@ -1,0 +1,1 @@
+//! Records → incidents: by tracking id, else by source and time.

@@ -1,0 +1,103 @@
+//! Text or file → records, one reader per shape. A record is one thing that was written down: an event, a screen, a block of text.
+//! Splitting never fails: what no reader knows is a record of loose text. This room knows labels and layouts, never the bundle.
+
+use crate::paste::Paste;
+use crate::span::{Mapped, Span};
+
+/// One event, screen or block of text. All spans, and all origins of its texts, are bytes of the input.
+#[derive(Debug)]
+pub struct Record<'p> {
+    /// The layout it was read from.
+    pub shape: Shape,
+    /// All of it.
+    pub span: Span,
+    /// The source of the event as written (`PasswordResetService`).
+    pub provider: Option<Mapped<'p>>,
+    /// The event id as written: its digits.
+    pub event: Option<Mapped<'p>>,
+    /// When it was written.
+    pub time: Option<Time>,
+    /// How serious the writer called it.
+    pub level: Option<Level>,
+    /// The machine it was written on.
+    pub computer: Option<Mapped<'p>>,
+    /// All text that may hold codes, names and sentences: the message first. Labels and fields read above are left out.
+    pub body: Vec<Mapped<'p>>,
+    /// Language of its labels, as a two-letter code, where the labels tell.
+    pub language: Option<&'static str>,
+}
+
+/// When a record was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// Milliseconds since 1970-01-01T00:00, in UTC when `zoned`, else in the writer's own time.
+    pub millis: i64,
+    /// Whether the text named its zone.
+    pub zoned: bool,
+    /// Whether day and month could be told apart only by an assumption.
+    pub assumed: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How serious the writer called it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Verbose or information.
+    Information,
+    /// Warning.
+    Warning,
+    /// Error or critical.
+    Error,
+}
+
+/// The layouts that are recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shape {
+    /// Event Viewer, “copy details as text”.
+    Viewer,
+    /// `Get-WinEvent` or `Get-EventLog` as a list (`Name : value`).
+    List,
+    /// PowerShell tables.
+    Table,
+    /// `wevtutil qe /f:text`.
+    Wevtutil,
+    /// Event XML.
+    Xml,
+    /// JSON, one document or one a line.
+    Json,
+    /// Comma, semicolon or tab separated values.
+    Csv,
+    /// Rows of a documentation table.
+    DocTable,
+    /// A binary event log.
+    Evtx,
+    /// Anything else that is text.
+    Loose,
+}
+
+impl Shape {
+    /// Its name in a report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shape::Viewer => "viewer",
+            Shape::List => "list",
+            Shape::Table => "table",
+            Shape::Wevtutil => "wevtutil",
+            Shape::Xml => "xml",
+            Shape::Json => "json",
+            Shape::Csv => "csv",
+            Shape::DocTable => "doc-table",
+            Shape::Evtx => "evtx",
+            Shape::Loose => "loose",
+        }
+    }
+}
+
+/// Splits a paste into records, in the order in which they stand. Bytes that belong to no record are the caller's `unread`.
+pub fn split<'p>(paste: &'p Paste<'p>) -> Box<dyn Iterator<Item = Record<'p>> + 'p> {
+    let text = paste.text.slice(Span::new(0, paste.text.text().len()));
+    let span = Span::new(0, paste.bytes.len());
+    let loose = Record { shape: Shape::Loose, span, provider: None, event: None, time: None, level: None, computer: None, body: vec![text], language: None };
+    Box::new(std::iter::once(loose))
+}

@@ -1,0 +1,206 @@
+//! Places in what the user gave, and text that remembers which place each of its bytes came from.
+//!
+//! Decoding, unwrapping and unescaping change text; evidence must still point into the paste. In comes text with the places of its
+//! pieces, out comes text that can be searched and asked for the origin of any part. This module knows nothing of encodings or shapes.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A half-open range of bytes, `start..end`, in the input as it was given. Written in JSON as `[start, end]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// The smallest range that holds both.
+    pub fn cover(self, other: Span) -> Self {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether no byte is in the range.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl From<(usize, usize)> for Span {
+    fn from((start, end): (usize, usize)) -> Self {
+        Span { start, end }
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
+    }
+}
+
+/// Text and, piece by piece, the bytes of the input that it stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Mapped<'a> {
+    text: Cow<'a, str>,
+    pieces: Vec<Piece>,
+}
+
+/// `text[at..next.at]` came from `from`; byte for byte when `verbatim`, else as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    at: usize,
+    from: Span,
+    verbatim: bool,
+}
+
+impl<'a> Mapped<'a> {
+    /// Text that stands in the input exactly so, from byte `from` on.
+    pub fn verbatim(text: &'a str, from: usize) -> Self {
+        let piece = Piece { at: 0, from: Span::new(from, from + text.len()), verbatim: true };
+        Mapped { text: Cow::Borrowed(text), pieces: vec![piece] }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where `span` of the text came from in the input.
+    pub fn origin(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let start = self.place(span.start, false);
+            return Span::new(start, start);
+        }
+        Span::new(self.place(span.start, false), self.place(span.end - 1, true)).ordered()
+    }
+
+    /// The part `span` of this text, still knowing its origin.
+    pub fn slice(&self, span: Span) -> Mapped<'_> {
+        let first = self.piece_at(span.start);
+        let pieces = self.pieces[first..]
+            .iter()
+            .take_while(|piece| piece.at < span.end || piece.at <= span.start)
+            .map(|piece| piece.clipped(span))
+            .collect();
+        Mapped { text: Cow::Borrowed(&self.text[span.start..span.end]), pieces }
+    }
+
+    /// The same with its own copy of the text.
+    pub fn into_owned(self) -> Mapped<'static> {
+        Mapped { text: Cow::Owned(self.text.into_owned()), pieces: self.pieces }
+    }
+
+    /// Origin of the byte at `at`: its first byte, or with `end` one past its last.
+    fn place(&self, at: usize, end: bool) -> usize {
+        let Some(piece) = self.pieces.get(self.piece_at(at)) else { return at };
+        match (piece.verbatim, end) {
+            (true, _) => (piece.from.start + at - piece.at).min(piece.from.end) + usize::from(end),
+            (false, false) => piece.from.start,
+            (false, true) => piece.from.end,
+        }
+    }
+
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.at <= at).saturating_sub(1)
+    }
+}
+
+impl Piece {
+    fn clipped(self, to: Span) -> Piece {
+        if self.at >= to.start {
+            return Piece { at: self.at - to.start, ..self };
+        }
+        let cut = if self.verbatim { to.start - self.at } else { 0 };
+        Piece { at: 0, from: Span::new(self.from.start + cut, self.from.end), ..self }
+    }
+}
+
+impl Span {
+    fn ordered(self) -> Self {
+        Span::new(self.start, self.end.max(self.start))
+    }
+}
+
+/// Builds a [`Mapped`] text piece by piece.
+#[derive(Debug, Default)]
+pub struct MappedBuilder {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl MappedBuilder {
+    /// Appends `text`, which stands in the input exactly so from byte `from` on.
+    pub fn push_verbatim(&mut self, text: &str, from: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let continues = self.pieces.last().is_some_and(|last| last.verbatim && last.from.end == from);
+        match self.pieces.last_mut() {
+            Some(last) if continues => last.from.end += text.len(),
+            _ => self.pieces.push(Piece { at: self.text.len(), from: Span::new(from, from + text.len()), verbatim: true }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// Appends `text`, which stands for the bytes `from` of the input (an entity, an escape, a line end and its indentation).
+    pub fn push_replaced(&mut self, text: &str, from: Span) {
+        if text.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece { at: self.text.len(), from, verbatim: false });
+        self.text.push_str(text);
+    }
+
+    /// Appends a part of a text that itself has an origin.
+    pub fn push_mapped(&mut self, text: &Mapped<'_>) {
+        for (index, piece) in text.pieces.iter().enumerate() {
+            let end = text.pieces.get(index + 1).map_or(text.text.len(), |next| next.at);
+            let part = &text.text[piece.at.min(end)..end];
+            match piece.verbatim {
+                true => self.push_verbatim(part, piece.from.start),
+                false => self.push_replaced(part, piece.from),
+            }
+        }
+    }
+
+    /// The finished text.
+    pub fn finish(self) -> Mapped<'static> {
+        Mapped { text: Cow::Owned(self.text), pieces: self.pieces }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_piece_points_to_all_it_stands_for() {
+        let mut builder = MappedBuilder::default();
+        builder.push_verbatim("a", 10);
+        builder.push_replaced("<", Span::new(11, 15));
+        builder.push_verbatim("bc", 15);
+        let text = builder.finish();
+        assert_eq!(text.text(), "a<bc");
+        assert_eq!(text.origin(Span::new(0, 2)), Span::new(10, 15));
+        assert_eq!(text.origin(Span::new(2, 3)), Span::new(15, 16));
+        assert_eq!(text.slice(Span::new(1, 4)).origin(Span::new(0, 3)), Span::new(11, 17));
+        assert_eq!(text.slice(Span::new(3, 4)).origin(Span::new(0, 1)), Span::new(16, 17));
+    }
+}
