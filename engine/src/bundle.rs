@@ -51,7 +51,8 @@ impl Bundle {
 
     /// The article in the reader's language, else in English, else in any.
     pub fn article(&self, id: &ArticleId, locale: Locale) -> Option<&Article> {
-        let of = |wanted: Option<Locale>| self.contents.articles.iter().find(|a| a.id == *id && wanted.is_none_or(|l| a.locale == l));
+        let of =
+            |wanted: Option<Locale>| self.contents.articles.iter().find(|a| a.id == *id && wanted.is_none_or(|l| a.locale == l));
         of(Some(locale)).or_else(|| of(Some(Locale::EN))).or_else(|| of(None))
     }
 

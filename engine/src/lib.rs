@@ -8,23 +8,23 @@
 
 pub mod hash;
 
-pub mod span;
+pub mod code;
 pub mod paste;
 pub mod record;
-pub mod code;
 pub mod signal;
+pub mod span;
 
-pub mod locale;
 pub mod article;
-pub mod codebook;
-pub mod rule;
-pub mod search;
 pub mod bundle;
+pub mod codebook;
 #[cfg(feature = "compile")]
 pub mod content;
+pub mod locale;
+pub mod rule;
+pub mod search;
 
-pub mod incident;
 pub mod finding;
+pub mod incident;
 pub mod report;
 
 use bundle::Bundle;

@@ -98,6 +98,16 @@ impl Shape {
 pub fn split<'p>(paste: &'p Paste<'p>) -> Box<dyn Iterator<Item = Record<'p>> + 'p> {
     let text = paste.text.slice(Span::new(0, paste.text.text().len()));
     let span = Span::new(0, paste.bytes.len());
-    let loose = Record { shape: Shape::Loose, span, provider: None, event: None, time: None, level: None, computer: None, body: vec![text], language: None };
+    let loose = Record {
+        shape: Shape::Loose,
+        span,
+        provider: None,
+        event: None,
+        time: None,
+        level: None,
+        computer: None,
+        body: vec![text],
+        language: None,
+    };
     Box::new(std::iter::once(loose))
 }
