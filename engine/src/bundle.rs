@@ -7,7 +7,7 @@ pub use container::{OpenError, SectionInfo};
 pub use tantivy::directory::OwnedBytes as Bytes;
 
 use crate::article::{Article, ArticleId};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Rows};
 use crate::locale::Locale;
 use crate::rule::{Check, Rule};
 use crate::search::{self, Hit, Index};
@@ -52,6 +52,7 @@ pub struct Manifest {
 pub struct Bundle {
     contents: Contents,
     vocabulary: Vocabulary,
+    rows: Rows,
     indexes: BTreeMap<Locale, Index>,
     manifest: Manifest,
 }
@@ -76,7 +77,8 @@ impl Bundle {
             digest: container.digest(),
             sections: container.sections().to_vec(),
         };
-        Ok(Bundle { contents, vocabulary, indexes: open_indexes(&container)?, manifest })
+        let rows = Rows::new(&contents.codebook);
+        Ok(Bundle { contents, vocabulary, rows, indexes: open_indexes(&container)?, manifest })
     }
 
     /// What it says of itself.
@@ -97,6 +99,11 @@ impl Bundle {
     /// The code entries.
     pub fn codebook(&self) -> &Codebook {
         &self.contents.codebook
+    }
+
+    /// The rows of all code tables, once for all languages.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
     }
 
     /// The article in the reader's language, else in English, else in any.

@@ -43,20 +43,32 @@ impl fmt::Display for OpenError {
         match self {
             OpenError::NotABundle => write!(f, "this is not an Errwise bundle: choose a file that `errwise compile` has written"),
             OpenError::WrongSize { expected, found } => {
-                write!(f, "this bundle should have {expected} bytes and has {found}: it was cut off or joined on the way; copy it again")
+                write!(
+                    f,
+                    "this bundle should have {expected} bytes and has {found}: it was cut off or joined on the way; copy it again"
+                )
             }
             OpenError::Future(format) => {
-                write!(f, "this bundle is of format {format}, which this version does not know: use a newer Errwise, or a bundle of format {FORMAT}")
+                write!(
+                    f,
+                    "this bundle is of format {format}, which this version does not know: use a newer Errwise, or a bundle of format {FORMAT}"
+                )
             }
             OpenError::Damaged(section) if section.is_empty() => {
                 write!(f, "this bundle was changed or damaged after it was made: copy it again from where it came")
             }
             OpenError::Damaged(section) => {
-                write!(f, "this bundle was changed or damaged after it was made (in its part `{section}`): copy it again from where it came")
+                write!(
+                    f,
+                    "this bundle was changed or damaged after it was made (in its part `{section}`): copy it again from where it came"
+                )
             }
             OpenError::Missing(section) => write!(f, "this bundle has no part `{section}`: compile it again"),
             OpenError::Unreadable(section) => {
-                write!(f, "the part `{section}` of this bundle cannot be read by this version: compile it again with this version")
+                write!(
+                    f,
+                    "the part `{section}` of this bundle cannot be read by this version: compile it again with this version"
+                )
             }
         }
     }
@@ -133,7 +145,8 @@ impl Container {
 
     /// Names the section whose digest is wrong.
     fn blame(&self) -> OpenError {
-        let wrong = |section: &&SectionInfo| self.section(&section.name).is_none_or(|b| *blake3::hash(&b).as_bytes() != section.digest);
+        let wrong =
+            |section: &&SectionInfo| self.section(&section.name).is_none_or(|b| *blake3::hash(&b).as_bytes() != section.digest);
         OpenError::Damaged(self.head.sections.iter().find(wrong).map(|section| section.name.clone()).unwrap_or_default())
     }
 }
