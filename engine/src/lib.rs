@@ -25,6 +25,7 @@ pub mod search;
 
 pub mod finding;
 pub mod incident;
+pub mod redact;
 pub mod report;
 
 use bundle::Bundle;
