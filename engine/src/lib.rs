@@ -8,25 +8,25 @@
 
 pub mod hash;
 
-pub mod code;
+pub mod span;
 pub mod paste;
 pub mod record;
+pub mod code;
 pub mod signal;
-pub mod span;
 
+pub mod locale;
 pub mod article;
-pub mod bundle;
+pub mod rule;
 pub mod codebook;
+pub mod search;
+pub mod bundle;
 #[cfg(feature = "compile")]
 pub mod content;
-pub mod locale;
-pub mod rule;
-pub mod search;
 
-pub mod finding;
 pub mod incident;
-pub mod redact;
+pub mod finding;
 pub mod report;
+pub mod redact;
 
 use bundle::Bundle;
 use locale::Locale;
