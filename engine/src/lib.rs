@@ -44,7 +44,10 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
         heads.push(incident::Head::of(&record));
     }
     let incidents = incident::group(&heads, &signals);
-    let findings = finding::find(bundle, &heads, &signals, &incidents);
+    let mut findings = finding::find(bundle, &heads, &signals, &incidents);
+    if findings.is_empty() {
+        findings.extend(finding::nearest(bundle, &paste.text));
+    }
     let checks = finding::check(bundle, &heads, &signals);
     let unread = if heads.is_empty() && !input.is_empty() { vec![Span::new(0, input.len())] } else { Vec::new() };
     let reading =
