@@ -1,13 +1,18 @@
 //! Signals → findings: the rules and the code entries, applied to incidents. Never text for people, never a locale.
 
 mod condition;
+mod symptom;
 
+pub use symptom::nearest;
+
+use crate::article::Article;
 use crate::bundle::Bundle;
 use crate::code::Code;
 use crate::codebook::{Row, Rows, same};
 use crate::incident::{Head, Incident};
 use crate::rule::{Actor, Check, Confidence, Rule, Severity};
 use crate::signal::{Certainty, Signal};
+use crate::span::Span;
 use condition::{Evidence, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +30,8 @@ pub struct Finding<'b> {
     pub actor: Option<Actor>,
     /// Numbers of the signals on which it rests, in the order of the paste.
     pub evidence: BTreeSet<usize>,
+    /// Further places of the input on which it rests.
+    pub places: Vec<Span>,
     /// Numbers of the incidents in which it was found.
     pub incidents: BTreeSet<usize>,
 }
@@ -36,6 +43,8 @@ pub enum Source<'b> {
     Rule(&'b Rule),
     /// In the row of a code table.
     Row(&'b Row),
+    /// In an article whose symptom was said.
+    Article(&'b Article),
 }
 
 impl Source<'_> {
@@ -44,6 +53,7 @@ impl Source<'_> {
         match self {
             Source::Rule(rule) => rule.id.clone(),
             Source::Row(row) => row.code.to_string(),
+            Source::Article(article) => article.id.to_string(),
         }
     }
 }
@@ -118,6 +128,7 @@ fn by_rules<'b>(rules: &'b [Rule], incident: usize, scope: &Scope<'_>) -> Vec<Fi
             confidence: rule.confidence.min(confidence(evidence.weakest)),
             actor: Some(rule.actor),
             evidence: evidence.signals.clone(),
+            places: Vec::new(),
             incidents: [incident].into(),
         })
         .collect()
@@ -139,6 +150,7 @@ fn by_rows<'b>(rows: &'b Rows, incident: usize, scope: &Scope<'_>, explained: &B
             confidence: confidence(signal.certainty),
             actor: row.actor,
             evidence: [number].into(),
+            places: Vec::new(),
             incidents: [incident].into(),
         });
     }

@@ -8,24 +8,25 @@
 
 pub mod hash;
 
-pub mod code;
+pub mod span;
 pub mod paste;
 pub mod record;
+pub mod code;
 pub mod signal;
-pub mod span;
 
+pub mod locale;
 pub mod article;
-pub mod bundle;
+pub mod rule;
 pub mod codebook;
+pub mod search;
+pub mod bundle;
 #[cfg(feature = "compile")]
 pub mod content;
-pub mod locale;
-pub mod rule;
-pub mod search;
 
-pub mod finding;
 pub mod incident;
+pub mod finding;
 pub mod report;
+pub mod redact;
 
 use bundle::Bundle;
 use locale::Locale;
@@ -43,7 +44,10 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
         heads.push(incident::Head::of(&record));
     }
     let incidents = incident::group(&heads, &signals);
-    let findings = finding::find(bundle, &heads, &signals, &incidents);
+    let mut findings = finding::find(bundle, &heads, &signals, &incidents);
+    if findings.is_empty() {
+        findings.extend(finding::nearest(bundle, &paste.text));
+    }
     let checks = finding::check(bundle, &heads, &signals);
     let unread = if heads.is_empty() && !input.is_empty() { vec![Span::new(0, input.len())] } else { Vec::new() };
     let reading =

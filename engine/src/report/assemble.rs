@@ -76,6 +76,7 @@ impl<'b> Words<'b> {
         let (title, cause, steps, article) = match finding.source {
             Source::Rule(rule) => self.of_rule(rule),
             Source::Row(row) => self.of_row(row),
+            Source::Article(article) => self.of_article(article),
         };
         let actor = finding.actor.unwrap_or(match finding.severity {
             Severity::Info => Actor::Nobody,
@@ -89,7 +90,7 @@ impl<'b> Words<'b> {
             title,
             cause,
             steps,
-            evidence: finding.evidence.iter().map(|number| signals[*number].span).collect(),
+            evidence: finding.evidence.iter().map(|number| signals[*number].span).chain(finding.places.iter().copied()).collect(),
             article,
         }
     }
@@ -108,6 +109,14 @@ impl<'b> Words<'b> {
             Some(entry) => (headline(entry), entry.meaning.clone(), entry.fix.clone(), article),
             None => (row.name.clone(), String::new(), Vec::new(), article),
         }
+    }
+
+    fn of_article(&self, article: &Article) -> (String, String, Vec<String>, String) {
+        let article = self.bundle.article(&article.id, self.locale).unwrap_or(article);
+        let first = article.sections.first();
+        let cause =
+            if article.description.is_empty() { first.map(cause).unwrap_or_default() } else { article.description.clone() };
+        (article.title.clone(), cause, first.map(steps).unwrap_or_default(), article.id.to_string())
     }
 
     fn check(&self, check: &rule::Check, state: State) -> Check {
