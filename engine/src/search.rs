@@ -102,31 +102,3 @@ pub struct Hit {
     /// Path of the article's source.
     pub path: String,
 }
-
-/// An index of one language.
-#[derive(Debug)]
-pub struct Index {}
-
-impl Index {
-    /// Opens an index.
-    pub fn open(_bytes: tantivy::directory::OwnedBytes) -> Result<Index, String> {
-        Ok(Index {})
-    }
-}
-
-/// Sections that answer a query.
-pub fn find(
-    _indexes: &std::collections::BTreeMap<Locale, Index>,
-    _articles: &[crate::article::Article],
-    _query: &str,
-    _reader: Locale,
-    _limit: usize,
-) -> Vec<Hit> {
-    Vec::new()
-}
-
-/// Writes an index.
-#[cfg(feature = "compile")]
-pub fn write(_locale: Locale, _articles: &[&crate::article::Article]) -> Vec<u8> {
-    Vec::new()
-}
