@@ -55,7 +55,7 @@ const KEYS: &[(&str, Key)] = &[
     ("machinename", Key::Computer),
     ("replacementstrings", Key::Strings),
     ("properties", Key::Strings),
-    ("level", Key::Noise),
+    ("level", Key::Level),
     ("index", Key::Noise),
     ("timewritten", Key::Noise),
     ("providerid", Key::Noise),

@@ -38,5 +38,5 @@ pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>>
 
 /// The field that a column's name says.
 pub(super) fn column(name: &str) -> Option<Field> {
-    list::key(name).and_then(list::Key::field).or_else(|| labels::exact(name).map(|(field, _)| field))
+    labels::exact(name).map(|(field, _)| field).or_else(|| list::key(name).and_then(list::Key::field))
 }

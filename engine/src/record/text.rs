@@ -40,6 +40,11 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The nearest place at or above `at` where a letter begins.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
 /// The message in `span`: without HTML, and with words that a hard line end cut in two made whole.
 pub(super) fn message<'p>(source: Source<'p>, span: Span) -> Option<Mapped<'p>> {
     let part = source.filled(span)?;
@@ -218,9 +223,11 @@ mod tests {
 
     #[test]
     fn a_line_cut_at_a_fixed_width_is_made_whole() {
-        let text = Mapped::verbatim("Synchronization Engine returned an error\n hr=80230626, message=The password co\nuld not be updated", 0);
-        let whole = rejoined(&text).map(|text| text.text().to_string());
-        assert_eq!(whole.as_deref(), Some("Synchronization Engine returned an error hr=80230626, message=The password could not be updated"));
+        let message = "Synchronization Engine returned an error hr=80230626, message=The password could not be updated.";
+        let cut: Vec<&str> = (0..3).map(|at| &message[at * 43..message.len().min(at * 43 + 43)]).collect();
+        let cut = cut.join("\n");
+        let whole = rejoined(&Mapped::verbatim(&cut, 0)).map(|text| text.text().to_string());
+        assert_eq!(whole.as_deref(), Some(message));
     }
 
     #[test]
