@@ -10,7 +10,7 @@ use crate::article::{Article, ArticleId};
 use crate::codebook::{Codebook, Rows};
 use crate::locale::Locale;
 use crate::rule::{Check, Rule};
-use crate::search::{self, Hit, Index};
+use crate::search::{self, Answer, Index, Shelf};
 use crate::signal::{Vocabulary, Words};
 use container::Container;
 use serde::de::DeserializeOwned;
@@ -122,9 +122,22 @@ impl Bundle {
         of(locale).or_else(|| of(Locale::EN)).map_or(key, String::as_str)
     }
 
-    /// Sections that answer a query, the reader's language first.
-    pub fn search(&self, query: &str, locale: Locale, limit: usize) -> Vec<Hit> {
-        search::find(&self.indexes, &self.contents.articles, query, locale, limit)
+    /// Sections that answer a question, the reader's language first.
+    pub fn search(&self, question: &str, reader: Locale, limit: usize) -> Answer {
+        self.search_where(question, reader, limit, |_| true)
+    }
+
+    /// The same among the articles that a filter lets through: of a kind, a language.
+    pub fn search_where(&self, question: &str, reader: Locale, limit: usize, wanted: impl Fn(&Article) -> bool) -> Answer {
+        let articles: Vec<Vec<&Article>> = self.indexes.keys().map(|locale| self.in_language(*locale).collect()).collect();
+        let shelves: Vec<Shelf<'_>> =
+            self.indexes.values().zip(&articles).map(|(index, articles)| Shelf { index, articles }).collect();
+        search::find_where(&shelves, question, reader, limit, wanted)
+    }
+
+    /// The articles in a language, in the order of their index.
+    pub fn in_language(&self, locale: Locale) -> impl Iterator<Item = &Article> {
+        self.contents.articles.iter().filter(move |article| article.locale == locale)
     }
 }
 
@@ -140,7 +153,7 @@ fn open_indexes(container: &Container) -> Result<BTreeMap<Locale, Index>, OpenEr
             let unreadable = || OpenError::Unreadable(section.name.clone());
             let locale: Locale = tag.parse().map_err(|_| unreadable())?;
             let bytes = container.section(&section.name).ok_or_else(unreadable)?;
-            Ok((locale, Index::open(bytes).map_err(|_| unreadable())?))
+            Ok((locale, Index::open(locale, bytes).map_err(|_| unreadable())?))
         })
         .collect()
 }

@@ -1,6 +1,10 @@
 //! What a number is: the notation of codes, the spellings they come in, the anatomy of an HRESULT, the public names of the numbers.
 //! Never advice about a domain: that is content.
 
+pub mod anatomy;
+pub mod names;
+
+use names::Space;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -47,6 +51,31 @@ pub enum Code {
         /// Its value.
         value: String,
     },
+}
+
+impl Code {
+    /// The public names of the number, the best known first; none where it has no public name.
+    pub fn names(&self) -> Vec<&'static str> {
+        match *self {
+            Code::Win32(value) | Code::LdapData(value) => names::of(Space::Win32, value).collect(),
+            Code::Ntstatus(value) => names::of(Space::Ntstatus, value).collect(),
+            Code::Hresult(value) => hresult_names(value),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Its best known public name.
+    pub fn public_name(&self) -> Option<&'static str> {
+        self.names().first().copied()
+    }
+}
+
+/// The names of the whole value, and of the system error or `NTSTATUS` within it.
+fn hresult_names(value: u32) -> Vec<&'static str> {
+    let parts = anatomy::of_hresult(value);
+    let win32 = parts.win32.into_iter().flat_map(|inner| names::of(Space::Win32, inner));
+    let ntstatus = parts.ntstatus.into_iter().flat_map(|inner| names::of(Space::Ntstatus, inner));
+    names::of(Space::Hresult, value).chain(win32).chain(ntstatus).collect()
 }
 
 impl fmt::Display for Code {

@@ -55,7 +55,7 @@ pub fn search(args: &Search) -> Outcome {
     if args.words == ["-"] {
         return search_lines(&bundle, locale, args.limit);
     }
-    let hits = bundle.search(&args.words.join(" "), locale, args.limit);
+    let hits = bundle.search(&args.words.join(" "), locale, args.limit).hits;
     if args.json {
         return put(&json(&Hits::of(&hits)));
     }
@@ -67,7 +67,7 @@ pub fn search(args: &Search) -> Outcome {
 fn search_lines(bundle: &Bundle, locale: Locale, limit: usize) -> Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for query in io::stdin().lock().lines() {
-        let hits = bundle.search(&query?, locale, limit);
+        let hits = bundle.search(&query?, locale, limit).hits;
         out.write_all(json(&Hits::of(&hits)).as_bytes())?;
     }
     out.flush()?;

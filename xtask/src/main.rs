@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool")]
 
+mod codes;
 mod machine;
 mod page;
 mod serve;
@@ -35,6 +36,8 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Writes the table of public code names anew from the constants of windows-sys
+    Codes,
     /// Runs every test, those in a real browser among them
     Test,
 }
@@ -53,6 +56,7 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Page { open } => page::make(open),
         Command::Serve { port } => serve::serve(port),
+        Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
         Command::Test => suite::run(),
     }
 }
