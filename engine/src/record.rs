@@ -1,6 +1,17 @@
 //! Text or file → records, one reader per shape. A record is one thing that was written down: an event, a screen, a block of text.
 //! Splitting never fails: what no reader knows is a record of loose text. This room knows labels and layouts, never the bundle.
 
+mod labels;
+mod level;
+mod list;
+mod source;
+mod split;
+mod structure;
+mod text;
+mod time;
+mod viewer;
+mod xml;
+
 use crate::paste::Paste;
 use crate::span::{Mapped, Span};
 
@@ -96,8 +107,22 @@ impl Shape {
 
 /// Splits a paste into records, in the order in which they stand. Bytes that belong to no record are the caller's `unread`.
 pub fn split<'p>(paste: &'p Paste<'p>) -> Box<dyn Iterator<Item = Record<'p>> + 'p> {
-    let text = paste.text.slice(Span::new(0, paste.text.text().len()));
-    let span = Span::new(0, paste.bytes.len());
-    let loose = Record { shape: Shape::Loose, span, provider: None, event: None, time: None, level: None, computer: None, body: vec![text], language: None };
-    Box::new(std::iter::once(loose))
+    split::records(&paste.text)
+}
+
+impl Record<'_> {
+    /// The same with its own copy of every text.
+    pub fn into_owned(self) -> Record<'static> {
+        Record {
+            shape: self.shape,
+            span: self.span,
+            provider: self.provider.map(Mapped::into_owned),
+            event: self.event.map(Mapped::into_owned),
+            time: self.time,
+            level: self.level,
+            computer: self.computer.map(Mapped::into_owned),
+            body: self.body.into_iter().map(Mapped::into_owned).collect(),
+            language: self.language,
+        }
+    }
 }
