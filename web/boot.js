@@ -47,11 +47,11 @@
   if (typeof WebAssembly !== 'object') return plain();
   try {
     const module = await WebAssembly.compileStreaming(program());
-    const source = workerSource();
+    const source = await workerSource();
     globalThis.errwise = {
       // A worker that has the program already.
-      async worker(bundle) {
-        const url = URL.createObjectURL(new Blob(await source, { type: 'text/javascript' }));
+      worker(bundle) {
+        const url = URL.createObjectURL(new Blob(source, { type: 'text/javascript' }));
         const worker = new Worker(url);
         URL.revokeObjectURL(url);
         worker.postMessage({ module, bundle });

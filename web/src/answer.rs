@@ -109,11 +109,6 @@ impl Answer {
             input: report.input,
         }
     }
-
-    /// Whether the input held nothing that is known.
-    pub fn is_silent(&self) -> bool {
-        self.findings.is_empty() && self.codes.is_empty()
-    }
 }
 
 fn shortened(mut finding: Finding) -> Finding {
@@ -149,7 +144,13 @@ fn stories(report: &Report, text: &Quotes<'_>) -> Vec<Story> {
     let line = |index: &usize| {
         let record = report.records.get(*index)?;
         let quote = if record.event.is_empty() { text.line(record.span) } else { String::new() };
-        Some(Line { span: record.span, time: record.time.clone(), event: record.event.clone(), level: record.level.clone(), quote })
+        Some(Line {
+            span: record.span,
+            time: record.time.clone(),
+            event: record.event.clone(),
+            level: record.level.clone(),
+            quote,
+        })
     };
     let story = |incident: &engine::report::Incident| Story {
         id: incident.id.clone(),
@@ -221,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_code_that_stands_there_often_is_listed_once_with_all_its_places() {
-        let report = Report { signals: vec![signal("win32:5", 0), signal("win32:8", 2), signal("win32:5", 4)], ..Report::default() };
+        let report =
+            Report { signals: vec![signal("win32:5", 0), signal("win32:8", 2), signal("win32:5", 4)], ..Report::default() };
         let answer = Answer::of(report, b"5 8 5");
         let listed: Vec<(&str, usize)> = answer.codes.iter().map(|code| (code.code.as_str(), code.times)).collect();
         assert_eq!(listed, [("win32:5", 2), ("win32:8", 1)]);
@@ -240,8 +242,13 @@ mod tests {
     fn a_record_without_an_event_is_shown_by_its_line() {
         let input = b"first line\r\nsecond line\nthird";
         let records = vec![Record { span: Span::new(12, 23), ..Record::default() }];
-        let incidents =
-            vec![Incident { id: "1".into(), start: String::new(), end: String::new(), outcome: Outcome::Open, records: vec![0, 7] }];
+        let incidents = vec![Incident {
+            id: "1".into(),
+            start: String::new(),
+            end: String::new(),
+            outcome: Outcome::Open,
+            records: vec![0, 7],
+        }];
         let answer = Answer::of(Report { incidents, records, ..Report::default() }, input);
         assert_eq!(answer.stories[0].lines[0].quote, "second line");
         assert_eq!(answer.stories[0].records, 2);

@@ -10,8 +10,10 @@ use crate::evidence::{self, Mark};
 use crate::route::Route;
 use crate::ticket::{self, Format};
 use crate::words::Words;
-use engine::article::ArticleId;
+use engine::article::{Article, ArticleId};
 use engine::bundle::{Bundle, Bytes};
+use engine::code::Code;
+use engine::codebook::Entry;
 use engine::locale::Locale;
 use engine::paste::{self, Encoding};
 use engine::search::Hit;
@@ -106,6 +108,18 @@ pub enum Action {
     Typed(String),
     /// The caret stands at this place, in UTF-16 units.
     Caret(usize),
+    /// The pointer is over the words of this finding, or of none.
+    Hover(Option<usize>),
+    /// To the next finding, or the one before.
+    Step(isize),
+    /// To the text box.
+    Paste,
+    /// To the answer.
+    ToAnswer,
+    /// Past the header.
+    Skip,
+    /// Whatever is open shall close.
+    Escape,
     /// An example was chosen.
     Example(String),
     /// The shown document shall go.
@@ -204,8 +218,10 @@ pub enum Effect {
     ScrollTo(String),
     /// Select this part of the text, in UTF-16 units.
     Select(usize, usize),
-    /// Bring this part of the text into view.
-    Peek(usize),
+    /// Bring the lit part of the text into view.
+    Peek,
+    /// Put the focus on a finding.
+    FocusFinding(usize),
     /// Put the focus into an element.
     Focus(&'static str),
     /// Copy a text, in its markup as well.
@@ -263,7 +279,11 @@ impl State {
     /// The places of the shown text on which something rests: codes, then findings.
     pub fn marks(&self) -> Vec<Mark> {
         let Some(answer) = self.answer() else { return Vec::new() };
-        let evidence = answer.findings.iter().enumerate().flat_map(|(index, finding)| finding.evidence.iter().map(move |span| (Some(index), *span)));
+        let evidence = answer
+            .findings
+            .iter()
+            .enumerate()
+            .flat_map(|(index, finding)| finding.evidence.iter().map(move |span| (Some(index), *span)));
         let codes = answer.codes.iter().flat_map(|code| code.places.iter().map(|span| (None, *span)));
         evidence.chain(codes).take(MARKS).map(|(finding, span)| Mark { span, finding }).collect()
     }
@@ -287,17 +307,55 @@ impl State {
         Some(ticket::write(answer, &self.words().other(locale), format, self.ticket.hide))
     }
 
+    /// What the markers of the ticket text stand for.
+    pub fn ticket_legend(&self) -> Vec<(String, String)> {
+        let answer = self.document().answer(self.ticket_locale());
+        answer.filter(|_| self.ticket.hide).map(ticket::legend).unwrap_or_default()
+    }
+
+    /// The code entries in the reader's language, else in English.
+    pub fn codes(&self) -> &[Entry] {
+        let book = self.bundle.codebook();
+        let own = book.entries(self.locale);
+        if own.is_empty() { book.entries(Locale::EN) } else { own }
+    }
+
+    /// What articles say of a code, by its own name or as the other name of a row; an event without a source is any.
+    pub fn entries_of(&self, code: &str) -> Vec<&Entry> {
+        let tail = code.strip_prefix("event:*/").map(|id| format!("/{id}"));
+        let is = |other: &Code| {
+            let other = other.to_string();
+            other == code || tail.as_ref().is_some_and(|tail| other.starts_with("event:") && other.ends_with(tail.as_str()))
+        };
+        self.codes().iter().filter(|entry| is(&entry.code) || entry.also.iter().any(is)).collect()
+    }
+
+    /// Each article once, in the reader's language or the nearest.
+    pub fn articles(&self) -> Vec<&Article> {
+        let mut ids: Vec<&ArticleId> = self.bundle.contents().articles.iter().map(|article| &article.id).collect();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| self.bundle.article(id, self.locale)).collect()
+    }
+
     /// Changes the state; what the browser shall do comes back.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Typed(text) => self.typed(text),
             Action::Caret(units) => self.caret(units),
+            Action::Hover(finding) => none(self.lit = finding),
+            Action::Step(by) => self.step(by),
+            Action::Paste => vec![Effect::Go(Route::Diagnose), Effect::Focus("paste")],
+            Action::ToAnswer => vec![Effect::ScrollTo("answer".to_owned()), Effect::Focus("answer")],
+            Action::Skip => vec![Effect::Focus("main")],
+            Action::Escape => self.escape(),
             Action::Example(name) => self.example(&name),
             Action::Clear => self.clear(),
             Action::Show(index) => self.show(index),
             Action::Files(files) => self.files(files),
             Action::Read(key, bytes) => self.read(key, bytes),
-            Action::Progress(key, part) => self.set_status(key, if part < 1.0 { Status::Reading(part) } else { Status::Thinking }),
+            Action::Progress(key, part) => {
+                self.set_status(key, if part < 1.0 { Status::Reading(part) } else { Status::Thinking })
+            }
             Action::Answered(key, version, locale, answer) => self.answered(key, version, locale, *answer),
             Action::Failed(key, message) => self.set_status(key, Status::Failed(message)),
             Action::Cancel => self.cancel(),
@@ -316,7 +374,9 @@ impl State {
             Action::TicketLanguage(locale) => self.ticket_language(locale),
             Action::TicketHide(hide) => none(self.ticket.hide = hide),
             Action::CopyTicket => self.copy_ticket(),
-            Action::SaveReport => self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect(),
+            Action::SaveReport => {
+                self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
+            }
             Action::Copy(text) => vec![Effect::Copy { text, html: false }],
             Action::Copied => self.say("notice.copied"),
             Action::Keys(open) => self.keys(open),
@@ -360,9 +420,17 @@ impl State {
         if moved { vec![Effect::ScrollTo(target)] } else { Vec::new() }
     }
 
+    fn escape(&mut self) -> Vec<Effect> {
+        match (self.keys_open, self.search.open) {
+            (true, _) => self.keys(false),
+            (_, true) => self.close(),
+            _ => none(self.lit = None),
+        }
+    }
+
     fn keys(&mut self, open: bool) -> Vec<Effect> {
         self.keys_open = open;
-        vec![Effect::Focus(if open { "keys" } else { "main" })]
+        vec![Effect::Focus(if open { "keys-close" } else { "keys-open" })]
     }
 
     fn query(&mut self, query: String) -> Vec<Effect> {
@@ -401,7 +469,11 @@ impl State {
     /// The answer in the customer's language, where that is another one.
     fn ask_for_ticket(&mut self) -> Vec<Effect> {
         let (shown, locale) = (self.shown, self.ticket_locale());
-        if self.documents[shown].answer(locale).is_some() || self.documents[shown].is_empty() { Vec::new() } else { self.ask(shown, locale) }
+        if self.documents[shown].answer(locale).is_some() || self.documents[shown].is_empty() {
+            Vec::new()
+        } else {
+            self.ask(shown, locale)
+        }
     }
 
     fn copy_ticket(&mut self) -> Vec<Effect> {
@@ -435,7 +507,7 @@ impl State {
     }
 
     /// The article that a route names, in the reader's language or the nearest.
-    pub fn article(&self, id: &str) -> Option<&engine::article::Article> {
+    pub fn article(&self, id: &str) -> Option<&Article> {
         self.bundle.article(&ArticleId(id.to_owned()), self.locale)
     }
 }
@@ -514,14 +586,16 @@ impl State {
     }
 
     fn answer_all(&mut self) -> Vec<Effect> {
-        let missing: Vec<usize> = (0..self.documents.len()).filter(|index| self.documents[*index].answer(self.locale).is_none()).collect();
+        let missing: Vec<usize> =
+            (0..self.documents.len()).filter(|index| self.documents[*index].answer(self.locale).is_none()).collect();
         missing.into_iter().flat_map(|index| self.ask(index, self.locale)).collect()
     }
 
     fn answered(&mut self, key: u32, version: u32, locale: Locale, answer: Answer) -> Vec<Effect> {
         let Some(index) = self.index_of(key) else { return Vec::new() };
         self.documents[index].answered(version, locale, answer);
-        let wanted = [self.locale, self.ticket_locale()].into_iter().find(|locale| self.documents[index].answer(*locale).is_none());
+        let wanted =
+            [self.locale, self.ticket_locale()].into_iter().find(|locale| self.documents[index].answer(*locale).is_none());
         wanted.map(|locale| self.ask(index, locale)).unwrap_or_default()
     }
 
@@ -544,14 +618,26 @@ impl State {
 
     fn caret(&mut self, units: usize) -> Vec<Effect> {
         let Body::Text(text) = &self.document().body else { return Vec::new() };
-        self.lit = evidence::finding_at(&self.marks(), evidence::byte_at(text, units));
-        Vec::new()
+        let found = evidence::finding_at(&self.marks(), evidence::byte_at(text, units));
+        let moved = found != self.lit;
+        self.lit = found;
+        found.filter(|_| moved).map(|index| Effect::ScrollTo(format!("finding-{index}"))).into_iter().collect()
     }
 
     fn light(&mut self, finding: Option<usize>) -> Vec<Effect> {
         self.lit = finding;
-        let first = finding.and_then(|index| self.answer()?.findings.get(index)?.evidence.first().copied());
-        first.and_then(|span| self.units(span.start)).map(Effect::Peek).into_iter().collect()
+        if finding.is_some() && !self.document().is_empty() { vec![Effect::Peek] } else { Vec::new() }
+    }
+
+    fn step(&mut self, by: isize) -> Vec<Effect> {
+        let count = self.answer().map_or(0, |answer| answer.findings.len()) as isize;
+        if count == 0 {
+            return Vec::new();
+        }
+        let at = self.lit.map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
+        let next = (at + by).rem_euclid(count) as usize;
+        self.lit = Some(next);
+        vec![Effect::Peek, Effect::FocusFinding(next)]
     }
 
     fn reveal(&mut self, start: usize, end: usize) -> Vec<Effect> {

@@ -1,8 +1,9 @@
-//! An answer as text for a ticket, in the customer's language, in three markups. Where personal data shall stay out, lines of the
-//! paste stay out: what remains are words of the content and codes.
+//! An answer as text for a ticket, in the customer's language, in three markups. Where personal data shall stay out, markers stand in
+//! its place; what they stand for is told apart, and never part of the text.
 
 use crate::answer::Answer;
 use crate::words::Words;
+use engine::redact::{Redacted, redact_text};
 use engine::report::{Check, Finding, State};
 use std::fmt::Write;
 
@@ -31,6 +32,27 @@ impl Format {
     }
 }
 
+/// Parts lines of the paste while they are made anonymous together, so that the same value has the same marker in all of them.
+const PART: &str = "\n\u{2}\n";
+
+/// What the markers stand for in a text that hides personal data.
+pub fn legend(answer: &Answer) -> Vec<(String, String)> {
+    hidden(answer).legend
+}
+
+fn hidden(answer: &Answer) -> Redacted {
+    let all: Vec<String> = answer.quotes.iter().map(|quotes| quotes.join("\n")).collect();
+    redact_text(&all.join(PART))
+}
+
+/// Lines of the paste for each finding.
+fn quotes(answer: &Answer, hide: bool) -> Vec<String> {
+    match hide {
+        true => hidden(answer).text.split(PART).map(str::to_owned).collect(),
+        false => answer.quotes.iter().map(|quotes| quotes.join("\n")).collect(),
+    }
+}
+
 /// The ticket text.
 pub fn write(answer: &Answer, words: &Words, format: Format, hide: bool) -> String {
     let mut out = Out { format, text: String::new() };
@@ -41,16 +63,16 @@ pub fn write(answer: &Answer, words: &Words, format: Format, hide: bool) -> Stri
     if answer.findings.is_empty() {
         out.paragraph(&words.say("diagnose.none.title"));
     }
+    let quotes = quotes(answer, hide);
     for (index, finding) in answer.findings.iter().enumerate() {
-        let quotes = answer.quotes.get(index).filter(|_| !hide);
-        write_finding(&mut out, finding, quotes, words);
+        write_finding(&mut out, finding, quotes.get(index).map_or("", String::as_str), words);
     }
     write_checks(&mut out, &answer.checks, words);
     write_codes(&mut out, answer, words);
     out.text.trim_end().to_owned() + "\n"
 }
 
-fn write_finding(out: &mut Out, finding: &Finding, quotes: Option<&Vec<String>>, words: &Words) {
+fn write_finding(out: &mut Out, finding: &Finding, quotes: &str, words: &Words) {
     out.heading(&finding.title);
     let certainty = format!("{}, {}", words.severity(finding.severity), words.confidence(finding.confidence).to_lowercase());
     out.field(&words.say("ticket.severity"), &certainty);
@@ -60,9 +82,9 @@ fn write_finding(out: &mut Out, finding: &Finding, quotes: Option<&Vec<String>>,
         out.label(&words.say("diagnose.steps"));
         out.list(&finding.steps, true);
     }
-    if let Some(quotes) = quotes.filter(|quotes| !quotes.is_empty()) {
+    if !quotes.trim().is_empty() {
         out.label(&words.say("diagnose.evidence"));
-        out.quote(&quotes.join("\n"));
+        out.quote(quotes);
     }
 }
 
@@ -85,7 +107,14 @@ fn write_codes(out: &mut Out, answer: &Answer, words: &Words) {
     // A fact's value is text of the paste; a code is not.
     let known = answer.codes.iter().filter(|code| !code.code.starts_with("fact:"));
     let lines: Vec<String> = known
-        .map(|code| [code.code.as_str(), &code.name, &code.meaning].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" – "))
+        .map(|code| {
+            [code.code.as_str(), &code.name, &code.meaning]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" – ")
+        })
         .collect();
     if !lines.is_empty() {
         out.heading(&words.say("diagnose.codes"));
@@ -206,7 +235,8 @@ mod tests {
             evidence: Vec::new(),
             article: "a#b".into(),
         };
-        let decoded = |code: &str| Decoded { code: code.into(), name: "N".into(), meaning: String::new(), places: Vec::new(), times: 1 };
+        let decoded =
+            |code: &str| Decoded { code: code.into(), name: "N".into(), meaning: String::new(), places: Vec::new(), times: 1 };
         Answer {
             findings: vec![finding],
             quotes: vec![vec!["User jan@contoso.com ``` failed".into()]],

@@ -29,7 +29,8 @@ pub fn ensure_wasm_target() -> Outcome {
 
 fn sysroot() -> Outcome<PathBuf> {
     let output = Command::new("rustc").args(["--print", "sysroot"]).current_dir(root()).output();
-    let output = output.map_err(|error| format!("rustc does not start ({error}). Install Rust by rustup (https://rustup.rs)."))?;
+    let output =
+        output.map_err(|error| format!("rustc does not start ({error}). Install Rust by rustup (https://rustup.rs)."))?;
     Ok(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
 }
 
@@ -40,7 +41,8 @@ pub fn ensure_browser() -> Outcome<PathBuf> {
     }
     step("installing Chromium for the browser tests");
     apt_install("chromium")?;
-    browser().ok_or_else(|| "Chromium was installed, but no `chromium` is on the PATH. Set ERRWISE_BROWSER to its path.".to_owned())
+    browser()
+        .ok_or_else(|| "Chromium was installed, but no `chromium` is on the PATH. Set ERRWISE_BROWSER to its path.".to_owned())
 }
 
 fn browser() -> Option<PathBuf> {
@@ -49,11 +51,19 @@ fn browser() -> Option<PathBuf> {
 }
 
 fn apt_install(package: &str) -> Outcome {
-    let refused = || format!("{package} is missing and cannot be installed from here. Install it (Debian, Ubuntu: `sudo apt-get install {package}`).");
+    let refused = || {
+        format!(
+            "{package} is missing and cannot be installed from here. Install it (Debian, Ubuntu: `sudo apt-get install {package}`)."
+        )
+    };
     let apt = on_path("apt-get").ok_or_else(refused)?;
     let quiet_update = run(as_root(&apt)?.arg("update"));
     let installed = run(as_root(&apt)?.args(["install", "--yes", "--no-install-recommends", package]));
-    if installed { Ok(()) } else { Err(format!("{}{}", refused(), if quiet_update { "" } else { " (`apt-get update` failed too.)" })) }
+    if installed {
+        Ok(())
+    } else {
+        Err(format!("{}{}", refused(), if quiet_update { "" } else { " (`apt-get update` failed too.)" }))
+    }
 }
 
 /// The command itself as root, else by sudo where that asks no password.
@@ -88,5 +98,11 @@ pub fn open(file: &Path) -> bool {
         "macos" => ("open", &[]),
         _ => ("xdg-open", &[]),
     };
-    Command::new(program).args(first).arg(file).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    Command::new(program)
+        .args(first)
+        .arg(file)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }

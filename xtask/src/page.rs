@@ -61,7 +61,8 @@ fn kilobytes(bytes: u64) -> String {
 
 /// The page's wasm-bindgen and the one that this program links must speak the same format.
 fn same_bindgen_version() -> Outcome {
-    let lock = std::fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
+    let lock =
+        std::fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
     let version = |name: &str| {
         let entry = lock.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{name}\"\n")))?;
         entry.split_once("version = \"")?.1.split('"').next().map(str::to_owned)

@@ -10,7 +10,8 @@ pub fn serve(port: u16) -> Outcome {
     if !site.join("index.html").is_file() {
         return Err("There is no dist/site yet: run `cargo xtask page` first.".to_owned());
     }
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port} cannot be opened ({error}): try --port"))?;
+    let server =
+        Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port} cannot be opened ({error}): try --port"))?;
     println!("http://127.0.0.1:{port}/ (Ctrl+C stops it)");
     for request in server.incoming_requests() {
         answer(request, &site);

@@ -49,7 +49,14 @@ pub enum Status {
 impl Document {
     /// The paste, still empty.
     pub fn paste() -> Document {
-        Document { key: 0, name: None, body: Body::Text(String::new()), status: Status::Idle, version: 0, answers: BTreeMap::new() }
+        Document {
+            key: 0,
+            name: None,
+            body: Body::Text(String::new()),
+            status: Status::Idle,
+            version: 0,
+            answers: BTreeMap::new(),
+        }
     }
 
     /// A file that nobody has read yet.

@@ -158,7 +158,7 @@ fn the_caret_lights_the_finding_whose_evidence_it_stands_in() {
     assert_eq!(page.lit, Some(0));
     page.apply(Action::Caret(0));
     assert_eq!(page.lit, None);
-    assert_eq!(page.apply(Action::Light(Some(0))), [Effect::Peek(2)]);
+    assert_eq!(page.apply(Action::Light(Some(0))), [Effect::Peek]);
 }
 
 fn hit(article: &str) -> Hit {

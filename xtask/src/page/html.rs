@@ -33,9 +33,8 @@ pub struct Parts {
 impl Parts {
     /// The parts that stand in the repository.
     pub fn read(root: &Path) -> Outcome<Parts> {
-        let read = |name: &str| {
-            std::fs::read_to_string(root.join(name)).map_err(|error| format!("{name} cannot be read: {error}"))
-        };
+        let read =
+            |name: &str| std::fs::read_to_string(root.join(name)).map_err(|error| format!("{name} cannot be read: {error}"));
         Ok(Parts {
             index: read("index.html")?,
             style: read("web/page.css")?,
