@@ -72,9 +72,15 @@ impl<R: BufRead> Rows<R> {
         self.reader.position().byte()
     }
 
+    /// How many fields the line has, without the empty ones that a delimiter at its end makes.
+    fn filled(&self) -> usize {
+        let beyond = self.record.iter().skip(self.columns.count).collect::<Vec<_>>();
+        self.record.len() - beyond.iter().rev().take_while(|field| field.is_empty()).count()
+    }
+
     fn row(&self) -> Row {
         let line = self.record.position().map_or(0, csv::Position::line);
-        let split = self.record.len().saturating_sub(self.columns.count);
+        let split = self.filled().saturating_sub(self.columns.count);
         let fields = Fields {
             record: &self.record,
             orgid: self.columns.orgid,
