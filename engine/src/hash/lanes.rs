@@ -5,10 +5,14 @@
 //! Never reads a text form and never compares: that is [`super::orgid`].
 
 mod fill;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod portable;
 mod sha256;
 #[cfg(target_arch = "x86_64")]
 mod shani;
+#[cfg(target_family = "wasm")]
+mod simd128;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
@@ -33,39 +37,52 @@ pub struct Job<'a> {
 /// A way through the processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Path {
-    /// One account after another, plain code.
-    Scalar,
-    /// Four lanes as plain arrays, for the compiler to make vectors of.
+    /// Plain code, one account after another.
     Portable,
+    /// WebAssembly with simd128: four lanes.
+    Simd128,
+    /// AArch64 with NEON: four lanes.
+    Neon,
+    /// Any x86-64: four lanes.
+    Sse2,
     /// x86-64 with AVX2: eight lanes.
     Avx2,
+    /// x86-64 with the SHA instructions: four interleaved streams.
+    ShaNi,
     /// x86-64 with AVX-512F: sixteen lanes.
     Avx512,
-    /// x86-64 with the SHA instructions: two interleaved streams.
-    ShaNi,
 }
 
 impl Path {
-    /// Every path of every processor, slowest first.
-    pub const ALL: [Self; 5] = [Self::Scalar, Self::Portable, Self::Avx2, Self::ShaNi, Self::Avx512];
+    /// Every path of every processor; of those that one processor can have, the slowest first, as measured.
+    pub const ALL: [Self; 7] = [
+        Self::Portable,
+        Self::Simd128,
+        Self::Neon,
+        Self::Sse2,
+        Self::Avx2,
+        Self::ShaNi,
+        Self::Avx512,
+    ];
 
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Scalar => "scalar",
             Self::Portable => "portable",
+            Self::Simd128 => "simd128",
+            Self::Neon => "neon",
+            Self::Sse2 => "sse2",
             Self::Avx2 => "avx2",
-            Self::Avx512 => "avx512",
             Self::ShaNi => "sha-ni",
+            Self::Avx512 => "avx512",
         }
     }
 
     /// How many derivations it works on at once.
     pub const fn lanes(self) -> usize {
         match self {
-            Self::Scalar => 1,
-            Self::ShaNi => 2,
-            Self::Portable => 4,
+            Self::Portable => 1,
+            Self::Simd128 | Self::Neon | Self::Sse2 | Self::ShaNi => 4,
             Self::Avx2 => 8,
             Self::Avx512 => 16,
         }
@@ -73,17 +90,7 @@ impl Path {
 
     /// Whether this machine has it.
     pub fn is_available(self) -> bool {
-        match self {
-            Self::Scalar | Self::Portable => true,
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => x86::Avx2::detect().is_some(),
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx512 => x86::Avx512::detect().is_some(),
-            #[cfg(target_arch = "x86_64")]
-            Self::ShaNi => shani::ShaNi::detect().is_some(),
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => false,
-        }
+        self == Self::Portable || derive_on_vectors(self, &[], &mut [])
     }
 }
 
@@ -92,38 +99,75 @@ pub fn available() -> Vec<Path> {
     Path::ALL.into_iter().filter(|path| path.is_available()).collect()
 }
 
-/// The path for `jobs` derivations at once.
-pub fn best(_jobs: usize) -> Path {
-    available().last().copied().unwrap_or(Path::Scalar)
+/// The path that derives many jobs soonest.
+pub fn best() -> Path {
+    available().last().copied().unwrap_or(Path::Portable)
 }
 
-/// Derives every job, on the paths that suit their number.
+/// Derives every job: as many as fill the lanes on the best path, and the few that are left over where few are sooner done.
 pub fn derive(jobs: &[Job]) -> Vec<Derived> {
-    derive_on(best(jobs.len()), jobs)
+    let wide = best();
+    let left = jobs.len() % wide.lanes();
+    let narrow = narrower(wide).filter(|(_, most)| left <= *most).map(|(path, _)| path);
+    let Some(narrow) = narrow else { return derive_on(wide, jobs) };
+    let (many, few) = jobs.split_at(jobs.len() - left);
+    let mut out = derive_on(wide, many);
+    out.extend(derive_on(narrow, few));
+    out
 }
 
-/// Derives every job on one path. A path this machine does not have is replaced by [`Path::Portable`].
+/// The path for a few jobs, and up to how many: a wide path takes as long for one as for all its lanes.
+fn narrower(wide: Path) -> Option<(Path, usize)> {
+    match wide {
+        Path::Avx512 if Path::ShaNi.is_available() => Some((Path::ShaNi, 8)),
+        Path::Avx512 | Path::Avx2 | Path::Simd128 | Path::Neon => Some((Path::Portable, 1)),
+        _ => None,
+    }
+}
+
+/// Derives every job on one path. One that this machine does not have is replaced by [`Path::Portable`].
 pub fn derive_on(path: Path, jobs: &[Job]) -> Vec<Derived> {
     let mut out = vec![[0; 32]; jobs.len()];
     if !derive_on_vectors(path, jobs, &mut out) {
-        match path {
-            Path::Scalar => fill::derive(portable::Scalar, jobs, &mut out),
-            _ => fill::derive(portable::Portable, jobs, &mut out),
-        }
+        fill::derive(portable::Portable, jobs, &mut out);
     }
     out
 }
 
-/// Whether the path is one of this processor's own; then its results are in `out`.
+/// Whether the path is one of this processor's own; then the results are in `out`.
 #[cfg(target_arch = "x86_64")]
 fn derive_on_vectors(path: Path, jobs: &[Job], out: &mut [Derived]) -> bool {
     let done = match path {
+        Path::Sse2 => x86::Sse2::detect().map(|machine| fill::derive(machine, jobs, out)),
         Path::Avx2 => x86::Avx2::detect().map(|machine| fill::derive(machine, jobs, out)),
         Path::Avx512 => x86::Avx512::detect().map(|machine| fill::derive(machine, jobs, out)),
-        Path::ShaNi => shani::ShaNi::detect().map(|machine| fill::derive(machine, jobs, out)),
+        Path::ShaNi if jobs.len() == 1 => shani::ShaNi::detect().map(|machine| fill::derive::<_, 1>(machine, jobs, out)),
+        Path::ShaNi => shani::ShaNi::detect().map(|machine| fill::derive::<_, 4>(machine, jobs, out)),
         _ => None,
     };
     done.is_some()
+}
+
+/// Whether the path is one of this processor's own; then the results are in `out`.
+#[cfg(target_arch = "aarch64")]
+fn derive_on_vectors(path: Path, jobs: &[Job], out: &mut [Derived]) -> bool {
+    let machine = if path == Path::Neon { neon::Neon::detect() } else { None };
+    machine.map(|machine| fill::derive(machine, jobs, out)).is_some()
+}
+
+/// Whether the path is one of this processor's own; then the results are in `out`.
+#[cfg(target_family = "wasm")]
+fn derive_on_vectors(path: Path, jobs: &[Job], out: &mut [Derived]) -> bool {
+    if path == Path::Simd128 {
+        fill::derive(simd128::Simd128, jobs, out);
+    }
+    path == Path::Simd128
+}
+
+/// Whether the path is one of this processor's own; here there is none.
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64", target_family = "wasm")))]
+fn derive_on_vectors(_path: Path, _jobs: &[Job], _out: &mut [Derived]) -> bool {
+    false
 }
 
 /// One state of SHA-256 per lane, word by word.

@@ -26,10 +26,10 @@ pub(super) fn sniff(input: &[u8]) -> Encoding {
 fn sniff_zeros(sample: &[u8]) -> Encoding {
     let [even, odd] = zeros(sample);
     let pairs = sample.len() / 2;
-    if odd * 3 >= pairs && even * 10 <= odd && odd > 0 {
+    if odd * 3 >= pairs && even * 4 <= odd && odd > 0 {
         return Encoding::Utf16Le;
     }
-    if even * 3 >= pairs && odd * 10 <= even && even > 0 {
+    if even * 3 >= pairs && odd * 4 <= even && even > 0 {
         return Encoding::Utf16Be;
     }
     let noise = sample.iter().filter(|byte| is_noise(**byte)).count();
@@ -83,7 +83,7 @@ fn decode_mixed(input: &[u8], from: usize) -> (Encoding, Mapped<'_>) {
             single += 1;
         }
     }
-    let encoding = if valid > single { Encoding::Utf8 } else { Encoding::Windows1252 };
+    let encoding = if valid >= single { Encoding::Utf8 } else { Encoding::Windows1252 };
     (encoding, text.finish())
 }
 

@@ -2,7 +2,7 @@
 //! or no, or the reader to ask. Never reads the layout itself.
 
 use super::labels::{self, Field};
-use super::list;
+use super::{csv, list, trace};
 use super::source::Source;
 use crate::span::Span;
 
@@ -16,7 +16,7 @@ pub(super) fn is_event_xml(source: Source<'_>, line: Span) -> bool {
 /// Whether another layout begins on this line: it ends the message of an event above it.
 pub(super) fn begins(source: Source<'_>, line: Span) -> bool {
     let text = source.get(line);
-    list::opens(text) || is_group_header(text) || is_json_event(source, line)
+    list::opens(text) || is_group_header(text) || is_json_event(source, line) || csv::header(source, line).is_some() || trace::read(source, line.start).is_some()
 }
 
 /// `   ProviderName: ADSync`, as PowerShell prints it above a table.
@@ -38,5 +38,5 @@ pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>>
 
 /// The field that a column's name says.
 pub(super) fn column(name: &str) -> Option<Field> {
-    list::key(name).and_then(list::Key::field).or_else(|| labels::exact(name).map(|(field, _)| field))
+    labels::exact(name).map(|(field, _)| field).or_else(|| list::key(name).and_then(list::Key::field))
 }

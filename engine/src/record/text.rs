@@ -24,6 +24,12 @@ pub(super) fn bare(text: &str, span: Span) -> Span {
     Span::new(start, start + bare.len())
 }
 
+/// `span` without the end of an emphasis at its beginning: `**Description:** text`.
+pub(super) fn after_emphasis(text: &str, span: Span) -> Span {
+    let value = text.get(span.start..span.end).unwrap_or_default();
+    Span::new(span.end - value.trim_start_matches(['*', '_', '`']).len(), span.end)
+}
+
 /// Length of the digits at the beginning.
 pub(super) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
@@ -40,6 +46,11 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The nearest place at or above `at` where a letter begins.
+pub(super) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
 /// The message in `span`: without HTML, and with words that a hard line end cut in two made whole.
 pub(super) fn message<'p>(source: Source<'p>, span: Span) -> Option<Mapped<'p>> {
     let part = source.filled(span)?;
@@ -47,11 +58,14 @@ pub(super) fn message<'p>(source: Source<'p>, span: Span) -> Option<Mapped<'p>> 
     Some(rejoined(&part).unwrap_or(part))
 }
 
-/// The whole text as it was before it was quoted in a mail or set in HTML; none when it was neither.
+/// The whole text as it was before it was quoted in a mail or set in HTML; none when it was neither. Event XML is no HTML: where there
+/// is some, elements stay.
 pub(super) fn unwrap<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
     let unquoted = without_quotes(text);
-    let plain = without_html(unquoted.as_ref().unwrap_or(text));
-    plain.or(unquoted)
+    if text.text().contains("<Event") {
+        return unquoted;
+    }
+    without_html(unquoted.as_ref().unwrap_or(text)).or(unquoted)
 }
 
 /// Without the `> ` with which mail programs begin the lines of a quotation.
@@ -71,10 +85,13 @@ fn without_quotes<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 
 /// Length of the quote marks: `> `, `>> `, `> > `. `>---` is part of a stack trace.
 fn quote_len(line: &str) -> usize {
-    let marks = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
-    let quoted = line.trim_start().starts_with('>');
-    let spaced = line[..marks].ends_with([' ', '\t']) || matches!(&line[marks..], "" | "\n" | "\r\n" | "\r");
-    if quoted && spaced { marks } else { 0 }
+    let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
+    let Some(last) = line[..lead].rfind('>').filter(|_| line.trim_start().starts_with('>')) else { return 0 };
+    match line.as_bytes().get(last + 1) {
+        Some(b' ' | b'\t') => last + 2,
+        None | Some(b'\r' | b'\n') => last + 1,
+        Some(_) => 0,
+    }
 }
 
 /// Elements that are layout, and what they stand for in text.
@@ -218,9 +235,11 @@ mod tests {
 
     #[test]
     fn a_line_cut_at_a_fixed_width_is_made_whole() {
-        let text = Mapped::verbatim("Synchronization Engine returned an error\n hr=80230626, message=The password co\nuld not be updated", 0);
-        let whole = rejoined(&text).map(|text| text.text().to_string());
-        assert_eq!(whole.as_deref(), Some("Synchronization Engine returned an error hr=80230626, message=The password could not be updated"));
+        let message = "Synchronization Engine returned an error hr=80230626, message=The password could not be updated.";
+        let cut: Vec<&str> = (0..3).map(|at| &message[at * 43..message.len().min(at * 43 + 43)]).collect();
+        let cut = cut.join("\n");
+        let whole = rejoined(&Mapped::verbatim(&cut, 0)).map(|text| text.text().to_string());
+        assert_eq!(whole.as_deref(), Some(message));
     }
 
     #[test]

@@ -80,6 +80,8 @@ impl Scan<'_> {
         let second = self.number(2)?;
         (self.separator()? == mark).then_some(())?;
         let third = self.number(4)?;
+        // A fourth part makes it a version or an address.
+        (!self.rest().starts_with(|letter: char| letter.is_ascii_digit()) && !self.rest().starts_with(mark) || mark == '年').then_some(())?;
         self.eat(&['日', '일']);
         numeric_date(mark, first, second, third)
     }
@@ -108,6 +110,7 @@ impl Scan<'_> {
             self.word(word);
         }
         let before = self.half();
+        while self.eat(&[' ']).is_some() {}
         let (hour, _) = self.number(2)?;
         self.eat(&[':', '.', 'h'])?;
         let (minute, _) = self.number(2)?;
@@ -179,6 +182,10 @@ impl Scan<'_> {
         if name > 0 && skip > name && skip < 24 && self.peek_month().is_none() {
             self.at += skip;
         }
+        for article in ["den", "de", "le"] {
+            self.word(article);
+        }
+        while self.eat(&[' ']).is_some() {}
     }
 
     fn month_name(&mut self) -> Option<i64> {

@@ -135,7 +135,7 @@ impl<'b> Words<'b> {
         let name = entry.map(|entry| entry.name.clone()).filter(|name| !name.is_empty());
         Signal {
             code: signal.code.to_string(),
-            name: name.unwrap_or_default(),
+            name: name.or_else(|| signal.code.public_name().map(str::to_owned)).unwrap_or_default(),
             meaning: entry.map(|entry| entry.meaning.clone()).unwrap_or_default(),
             span: signal.span,
             record: signal.record,

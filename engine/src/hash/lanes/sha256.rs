@@ -78,6 +78,7 @@ macro_rules! sixteen_times {
         $({ const $t: usize = $index; $body })*
     };
 }
+#[cfg(target_arch = "x86_64")]
 pub(super) use sixteen_times;
 
 /// One compression of every lane.
