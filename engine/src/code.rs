@@ -1,8 +1,12 @@
 //! What a number is: the notation of codes, the spellings they come in, the anatomy of an HRESULT, the public names of the numbers.
 //! Never advice about a domain: that is content.
 
+pub mod aadsts;
 pub mod anatomy;
+mod explain;
 pub mod names;
+
+pub use explain::{Reading, explain};
 
 use names::Space;
 use serde::{Deserialize, Serialize};
@@ -60,6 +64,7 @@ impl Code {
             Code::Win32(value) | Code::LdapData(value) => names::of(Space::Win32, value).collect(),
             Code::Ntstatus(value) => names::of(Space::Ntstatus, value).collect(),
             Code::Hresult(value) => hresult_names(value),
+            Code::Aadsts(value) => aadsts::name(value).into_iter().collect(),
             _ => Vec::new(),
         }
     }

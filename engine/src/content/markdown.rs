@@ -30,7 +30,6 @@ pub(super) struct Document {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     pub section: usize,
-    pub line: usize,
     pub header: Vec<Vec<Inline>>,
     pub rows: Vec<(usize, Vec<Vec<Inline>>)>,
 }
@@ -170,7 +169,6 @@ impl Reader {
                 let section = self.document.sections.len().saturating_sub(1);
                 self.grid = Some(Grid {
                     section,
-                    line: self.line,
                     ..Grid::default()
                 });
             }

@@ -122,7 +122,7 @@ impl Lexicon {
 fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
     let terms = TERMS
         .iter()
-        .flat_map(|(term, list)| list.iter().map(|word| (*word, Meaning::Term(*term))));
+        .flat_map(|(term, list)| list.split_whitespace().map(|word| (word, Meaning::Term(*term))));
     let providers = words.providers.iter().enumerate().flat_map(|(index, provider)| {
         let spellings = std::iter::once(&provider.name).chain(&provider.aliases);
         spellings.map(move |name| (name.as_str(), Meaning::Provider(index)))
