@@ -106,7 +106,8 @@ impl FromStr for Code {
 
     /// Reads the notation that [`Display`](fmt::Display) writes. The error says what was expected.
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a code: expected for example event:ADSync/6329, hresult:0x80230619 or sspr:SSPR_0009");
+        let wrong =
+            || format!("`{text}` is not a code: expected for example event:ADSync/6329, hresult:0x80230619 or sspr:SSPR_0009");
         let (kind, rest) = text.split_once(':').ok_or_else(wrong)?;
         let decimal = || rest.parse::<u32>().map_err(|_| wrong());
         let hex = || u32::from_str_radix(rest.trim_start_matches("0x"), 16).map_err(|_| wrong());
