@@ -53,18 +53,10 @@ fn generate(source: &Path) -> Result<String, String> {
     for file in rust_files(&source.join("src"))? {
         let text = fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         for (section, name, value) in text.lines().filter_map(constant) {
-            sections
-                .entry(section)
-                .or_default()
-                .entry(value)
-                .or_default()
-                .insert((rank(name), name.to_owned()));
+            sections.entry(section).or_default().entry(value).or_default().insert((rank(name), name.to_owned()));
         }
     }
-    Ok(ORDER
-        .iter()
-        .filter_map(|name| Some(section_text(name, sections.get(name)?)))
-        .collect())
+    Ok(ORDER.iter().filter_map(|name| Some(section_text(name, sections.get(name)?))).collect())
 }
 
 /// The sections, in the order in which they are written.
@@ -86,11 +78,7 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn constant(line: &str) -> Option<(&'static str, &str, u32)> {
     let (name, rest) = line.strip_prefix("pub const ")?.split_once(": ")?;
     let (kind, value) = rest.strip_suffix(';')?.split_once(" = ")?;
-    Some((
-        section(kind.rsplit("::").next()?, name)?,
-        name.strip_prefix("FACILITY_").unwrap_or(name),
-        number(value)?,
-    ))
+    Some((section(kind.rsplit("::").next()?, name)?, name.strip_prefix("FACILITY_").unwrap_or(name), number(value)?))
 }
 
 fn section(kind: &str, name: &str) -> Option<&'static str> {
@@ -101,40 +89,23 @@ fn section(kind: &str, name: &str) -> Option<&'static str> {
         "FACILITY_CODE" => Some("facility"),
         "LDAP_RETCODE" => Some("ldap"),
         // Network management, WinINet and WinHTTP number their errors in the Win32 range, without its type.
-        "u32"
-            if ["NERR_", "ERROR_INTERNET_", "ERROR_WINHTTP_"]
-                .iter()
-                .any(|prefix| name.starts_with(prefix)) =>
-        {
-            Some("win32")
-        }
+        "u32" if ["NERR_", "ERROR_INTERNET_", "ERROR_WINHTTP_"].iter().any(|prefix| name.starts_with(prefix)) => Some("win32"),
         _ => None,
     }
 }
 
 fn number(value: &str) -> Option<u32> {
-    let digits = value
-        .trim_end_matches(" as _")
-        .trim_end_matches("_u32")
-        .trim_end_matches("u32")
-        .trim_end_matches("i32");
+    let digits = value.trim_end_matches(" as _").trim_end_matches("_u32").trim_end_matches("u32").trim_end_matches("i32");
     match digits.strip_prefix("0x") {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits
-            .parse::<i64>()
-            .ok()
-            .and_then(|wide| u32::try_from(wide & 0xFFFF_FFFF).ok()),
+        None => digits.parse::<i64>().ok().and_then(|wide| u32::try_from(wide & 0xFFFF_FFFF).ok()),
     }
 }
 
 /// Markers of a range and names of one component stand behind the name that people know.
 fn rank(name: &str) -> Rank {
-    let marker = ["_BASE", "_FIRST", "_LAST", "_MASK", "_MIN", "_MAX", "_Base"]
-        .iter()
-        .any(|end| name.ends_with(end));
-    let known = [
-        "ERROR_", "E_", "STATUS_", "RPC_S_", "RPC_E_", "SEC_E_", "EPT_S_", "CO_E_", "RPC_X_", "NERR_", "WSA",
-    ];
+    let marker = ["_BASE", "_FIRST", "_LAST", "_MASK", "_MIN", "_MAX", "_Base"].iter().any(|end| name.ends_with(end));
+    let known = ["ERROR_", "E_", "STATUS_", "RPC_S_", "RPC_E_", "SEC_E_", "EPT_S_", "CO_E_", "RPC_X_", "NERR_", "WSA"];
     u8::from(marker) * 2 + u8::from(!known.iter().any(|start| name.starts_with(start)))
 }
 
@@ -143,15 +114,8 @@ fn rank(name: &str) -> Rank {
 fn section_text(title: &str, section: &Section) -> String {
     let mut text = format!("#{title}\n");
     let (mut last, mut before) = (0, String::new());
-    for (value, name) in section
-        .iter()
-        .flat_map(|(value, names)| names.iter().map(move |(_, name)| (*value, name)))
-    {
-        let step = if value == last + 1 {
-            String::new()
-        } else {
-            format!("{:x}", value - last)
-        };
+    for (value, name) in section.iter().flat_map(|(value, names)| names.iter().map(move |(_, name)| (*value, name))) {
+        let step = if value == last + 1 { String::new() } else { format!("{:x}", value - last) };
         let (shared, rest) = split_shared(&before, name);
         text.push_str(&format!("{step}{}{rest}\n", char::from(b'g' + shared)));
         (last, before) = (value, name.clone());
@@ -184,10 +148,7 @@ mod tests {
         };
         let fresh = generate(&source).expect("the source is readable");
         let kept = fs::read_to_string(root.join(TABLE)).expect("the table is checked in");
-        assert!(
-            fresh == kept,
-            "{TABLE} is not what windows-sys gives: run `cargo xtask codes`"
-        );
+        assert!(fresh == kept, "{TABLE} is not what windows-sys gives: run `cargo xtask codes`");
     }
 
     #[test]
@@ -198,10 +159,7 @@ mod tests {
             constant("pub const RPC_S_SERVER_UNAVAILABLE: RPC_STATUS = 1722i32;"),
             Some(("win32", "RPC_S_SERVER_UNAVAILABLE", 1722))
         );
-        assert_eq!(
-            constant("pub const FACILITY_WIN32: FACILITY_CODE = 7u32;"),
-            Some(("facility", "WIN32", 7))
-        );
+        assert_eq!(constant("pub const FACILITY_WIN32: FACILITY_CODE = 7u32;"), Some(("facility", "WIN32", 7)));
         assert_eq!(constant("pub const WM_QUIT: u32 = 18u32;"), None);
     }
 
