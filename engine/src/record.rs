@@ -129,8 +129,8 @@ pub fn split<'p>(paste: &'p Paste<'p>) -> Records<'p> {
 }
 
 fn split_text<'p>(text: &'p Mapped<'p>) -> Inner<'p> {
-    let wrapped = text.text().len() <= UNWRAPPED && !text.text().contains("<Event");
-    match wrapped.then(|| text::unwrap(text)).flatten() {
+    let small = text.text().len() <= UNWRAPPED;
+    match small.then(|| text::unwrap(text)).flatten() {
         Some(plain) => Inner::Whole(split::Splitter::of(&plain).map(Record::into_owned).collect::<Vec<Record<'static>>>().into_iter()),
         None => Inner::Text(split::Splitter::of(text)),
     }

@@ -131,6 +131,13 @@ impl<'a> Mapped<'a> {
         Mapped { text: Cow::Borrowed(&self.text[span.start..span.end]), pieces }
     }
 
+    /// The same without white space at its ends.
+    pub fn trimmed(self) -> Mapped<'a> {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = start + self.text.trim().len();
+        if end - start == self.text.len() { self } else { self.slice(Span::new(start, end)).into_owned() }
+    }
+
     /// The same with its own copy of the text.
     pub fn into_owned(self) -> Mapped<'static> {
         Mapped { text: Cow::Owned(self.text.into_owned()), pieces: self.pieces }

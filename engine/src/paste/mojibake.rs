@@ -32,8 +32,13 @@ pub(super) fn repair<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 fn meant(text: &str, at: usize, oem: bool) -> Option<(char, usize)> {
     let rest = text.get(at..)?;
     twice_encoded(rest, western_byte)
-        .or_else(|| twice_encoded(rest, oem_byte))
+        .or_else(|| has_oem_lead(rest).then(|| twice_encoded(rest, oem_byte)).flatten())
         .or_else(|| oem.then(|| once_encoded(text, at)).flatten())
+}
+
+/// Whether the first letter is one that only the accident puts before others: a part of a frame, or the beginning of a dash.
+fn has_oem_lead(rest: &str) -> bool {
+    rest.starts_with(['├', '┬', '┼', '─']) || rest.starts_with("ÔÇ")
 }
 
 /// Letters that are the bytes of one letter in UTF-8.

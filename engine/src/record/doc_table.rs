@@ -85,7 +85,8 @@ fn with_rest(source: Source<'_>, mut spans: Vec<Span>, line: Span) -> (Vec<Span>
         }
     }
     if let Some(last) = spans.last_mut() {
-        last.end = end.end.max(last.end);
+        let all = source.get(Span::new(last.start, end.end)).trim_end().trim_end_matches('|');
+        last.end = last.start + all.len();
     }
     (spans, end)
 }

@@ -65,6 +65,8 @@ const ROLES: &[(&str, Role)] = &[
     ("@timestamp", Role::Time),
     ("timestamp", Role::Time),
     ("systemtime", Role::Time),
+    ("timecreated.value", Role::Time),
+    ("timecreated.datetime", Role::Noise),
     ("timegenerated [utc]", Role::Time),
     ("event.created", Role::Time),
     ("computer", Role::Computer),
@@ -127,10 +129,16 @@ fn records<'p>(source: Source<'p>, document: &Document, whole: Span) -> Vec<Reco
     let rest: Vec<&Leaf> = document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots).is_none()).collect();
     if roots.is_empty() {
         records.extend(plain(source, &rest, whole));
-    } else if let Some(first) = records.first_mut() {
-        // What stands around the events of one document is read with the first of them.
-        first.body.extend(rest.iter().filter_map(|leaf| named(source, leaf)));
+        return records;
     }
+    // What stands between the events of one document is text of its own.
+    let events: Vec<Span> = roots.iter().map(|root| document.objects[*root].span).collect();
+    let gap = |leaf: &Leaf| events.iter().filter(|event| event.start < leaf.value.start).count();
+    for leaves in rest.chunk_by(|one, other| gap(one) == gap(other)) {
+        let span = leaves.iter().map(|leaf| leaf.place()).reduce(Span::cover);
+        records.extend(span.and_then(|span| plain(source, leaves, span)));
+    }
+    records.sort_by_key(|record| record.span.start);
     records
 }
 

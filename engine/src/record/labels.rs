@@ -18,6 +18,8 @@ pub(crate) enum Field {
     Level,
     Keywords,
     User,
+    /// Named beside `User` by wevtutil.
+    UserName,
     Computer,
     Description,
     Opcode,
@@ -57,7 +59,7 @@ pub(crate) const ALIASES: &[Alias] = aliases! {
         Source Guess "Source Name", Date Confirmed "Date", Date Confirmed "Date and Time", Date Guess "Logged",
         Event Confirmed "Event ID", Event Guess "EventID", Event Guess "Event-ID", Event Guess "Event_ID", Event Guess "Event Code", Event Guess "Event Number",
         Task Confirmed "Task Category", Task Confirmed "Task", Level Confirmed "Level", Level Guess "Event Type", Level Guess "Severity",
-        Keywords Confirmed "Keywords", Keywords Confirmed "Keyword", User Confirmed "User", User Confirmed "User Name",
+        Keywords Confirmed "Keywords", Keywords Confirmed "Keyword", User Confirmed "User", UserName Confirmed "User Name",
         Computer Confirmed "Computer", Computer Guess "Computer Name", Computer Guess "Machine", Description Confirmed "Description", Description Guess "Event Description",
         Description Guess "Message", Opcode Confirmed "OpCode", Xml Confirmed "Event Xml";
     "de": LogName Confirmed "Protokollname", Source Confirmed "Quelle", Date Confirmed "Datum", Date Guess "Datum und Uhrzeit", Date Guess "Protokolliert",

@@ -3,7 +3,7 @@
 
 use super::labels::Field;
 use super::source::Source;
-use super::{Record, Shape, level, text, time};
+use super::{Record, Shape, level, rows, text, time};
 use crate::span::{Mapped, MappedBuilder, Span};
 use std::borrow::Cow;
 
@@ -96,7 +96,7 @@ pub(super) fn key(name: &str) -> Option<Key> {
 
 /// Whether a line is the first of a list: only properties that nothing else is called count.
 pub(super) fn opens(line: &str) -> bool {
-    property(line).is_some_and(|(name, _)| name.len() > 7 && key(name).is_some() || name == "Index")
+    property(line).is_some_and(|(name, _)| name.len() > 7 && key(name).is_some() || matches!(name, "Index" | "EventID" | "EventId"))
 }
 
 /// The record around the property at `anchor`, and the part of the text that it takes, not before `floor`.
@@ -174,7 +174,7 @@ fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p
     let joined = |wanted: Key| values.iter().find(|value| value.key == Some(wanted)).and_then(|value| join(source, &value.lines));
     let mut record = source.record(Shape::List, span);
     record.provider = joined(Key::Provider);
-    record.event = joined(Key::Event).or_else(|| joined(Key::Instance).and_then(instance));
+    record.event = joined(Key::Event).filter(|id| rows::is_id(id.text())).or_else(|| joined(Key::Instance).and_then(instance));
     record.computer = joined(Key::Computer);
     record.level = joined(Key::Level).and_then(|level| level::parse(level.text()));
     record.time = joined(Key::Time).and_then(|text| {
@@ -185,7 +185,9 @@ fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p
     if record.body.is_empty() {
         record.body.extend(joined(Key::Strings));
     }
-    record.body.extend(values.iter().filter(|value| value.key.is_none()).filter_map(|value| named(source, value)));
+    let odd = |value: &&Value<'p>| value.key.is_none() || record.event.is_none() && matches!(value.key, Some(Key::Event | Key::Instance));
+    let more: Vec<Mapped<'p>> = values.iter().filter(odd).filter_map(|value| named(source, value)).collect();
+    record.body.extend(more);
     record
 }
 

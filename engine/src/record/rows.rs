@@ -17,7 +17,7 @@ pub(super) fn record<'p>(source: Source<'p>, shape: Shape, span: Span, cells: Ve
     let mut record = source.record(shape, span);
     record.language = language;
     let mut message = Vec::new();
-    for cell in cells.into_iter().filter(|cell| !cell.text.text().trim().is_empty()) {
+    for cell in cells.into_iter().filter(|cell| says_something(cell.text.text().trim())) {
         match cell.field {
             Some(field) => take(&mut record, &mut message, field, cell.text),
             None => record.body.push(cell.text),
@@ -28,6 +28,11 @@ pub(super) fn record<'p>(source: Source<'p>, shape: Shape, span: Span, cells: Ve
     record
 }
 
+/// `Export-Csv` writes the name of a type where it cannot write a value.
+fn says_something(text: &str) -> bool {
+    !text.is_empty() && !(text.starts_with("System.") && text.ends_with(']') && !text.contains(' '))
+}
+
 fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field, text: Mapped<'p>) {
     match field {
         Field::Event if record.event.is_none() && is_id(text.text()) => record.event = list::instance(text),
@@ -35,12 +40,13 @@ fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field
         Field::Level if record.level.is_none() && level::parse(text.text()).is_some() => record.level = level::parse(text.text()),
         Field::Date if record.time.is_none() => record.time = moment(&text, record.language),
         Field::Computer => record.computer = record.computer.take().or(Some(text)),
-        Field::LogName | Field::Task | Field::Keywords | Field::User | Field::Opcode | Field::Xml | Field::Level | Field::Date => {}
+        Field::LogName | Field::Task | Field::Keywords | Field::User | Field::UserName | Field::Opcode | Field::Xml | Field::Level | Field::Date => {}
         Field::Description | Field::Event | Field::Source => message.push(text),
     }
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether text is the number of an event.
+pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -24,6 +24,12 @@ pub(super) fn bare(text: &str, span: Span) -> Span {
     Span::new(start, start + bare.len())
 }
 
+/// `span` without the end of an emphasis at its beginning: `**Description:** text`.
+pub(super) fn after_emphasis(text: &str, span: Span) -> Span {
+    let value = text.get(span.start..span.end).unwrap_or_default();
+    Span::new(span.end - value.trim_start_matches(['*', '_', '`']).len(), span.end)
+}
+
 /// Length of the digits at the beginning.
 pub(super) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
@@ -52,11 +58,14 @@ pub(super) fn message<'p>(source: Source<'p>, span: Span) -> Option<Mapped<'p>> 
     Some(rejoined(&part).unwrap_or(part))
 }
 
-/// The whole text as it was before it was quoted in a mail or set in HTML; none when it was neither.
+/// The whole text as it was before it was quoted in a mail or set in HTML; none when it was neither. Event XML is no HTML: where there
+/// is some, elements stay.
 pub(super) fn unwrap<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
     let unquoted = without_quotes(text);
-    let plain = without_html(unquoted.as_ref().unwrap_or(text));
-    plain.or(unquoted)
+    if text.text().contains("<Event") {
+        return unquoted;
+    }
+    without_html(unquoted.as_ref().unwrap_or(text)).or(unquoted)
 }
 
 /// Without the `> ` with which mail programs begin the lines of a quotation.
@@ -76,10 +85,13 @@ fn without_quotes<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 
 /// Length of the quote marks: `> `, `>> `, `> > `. `>---` is part of a stack trace.
 fn quote_len(line: &str) -> usize {
-    let marks = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
-    let quoted = line.trim_start().starts_with('>');
-    let spaced = line[..marks].ends_with([' ', '\t']) || matches!(&line[marks..], "" | "\n" | "\r\n" | "\r");
-    if quoted && spaced { marks } else { 0 }
+    let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
+    let Some(last) = line[..lead].rfind('>').filter(|_| line.trim_start().starts_with('>')) else { return 0 };
+    match line.as_bytes().get(last + 1) {
+        Some(b' ' | b'\t') => last + 2,
+        None | Some(b'\r' | b'\n') => last + 1,
+        Some(_) => 0,
+    }
 }
 
 /// Elements that are layout, and what they stand for in text.

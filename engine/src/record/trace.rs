@@ -15,7 +15,7 @@ pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usi
     for line in source.lines(at) {
         let here = entry(source.get(line));
         let other = line.start > at && here.is_some_and(|here| here != Level::Information || level != Level::Information);
-        if other || end - at > LONGEST {
+        if other || source.is_blank(line) || end - at > LONGEST {
             break;
         }
         end = source.next_line(line);

@@ -114,7 +114,7 @@ fn inline(source: Source<'_>, found: &[Label], end: usize) -> Line {
             let more = another(&found[index + 1..]);
             line.next = more;
             line.entries.push(Entry { label: *label, value: Span::new(label.span.end, label.span.end) });
-            line.message = Some(Span::new(label.span.end, more.unwrap_or(end)));
+            line.message = Some(text::after_emphasis(source.text, Span::new(label.span.end, more.unwrap_or(end))));
             return line;
         }
         let space = Span::new(label.span.end, next.unwrap_or(end));
@@ -149,6 +149,8 @@ fn split_value(source: Source<'_>, field: Field, space: Span, last: bool) -> (Sp
     let cut = space.start + len;
     let rest = source.trim(text::bare(source.text, Span::new(cut, space.end)));
     let noise = matches!(field, Field::Level | Field::Event) && !source.get(rest).contains(char::is_alphanumeric);
+    let dashes = source.get(rest).len() - source.get(rest).trim_start_matches(['-', '–', '—', ':', ' ']).len();
+    let rest = if field == Field::Event { Span::new(rest.start + dashes, rest.end) } else { rest };
     let aside = source.get(rest).starts_with('(') && source.get(rest).ends_with(')') && rest.len() < 24;
     (Span::new(space.start, cut), if noise || aside { Span::new(cut, cut) } else { rest })
 }
@@ -322,8 +324,15 @@ impl<'p> Reading<'p> {
 
     fn run(&mut self) {
         let mut blank = false;
-        for line in self.source.lines(self.header.labels) {
+        while self.end < self.source.text.len() {
+            let line = self.source.line(self.end);
             let here = fields(self.source, line);
+            if structure::is_event_xml(self.source, line) {
+                if self.merge_xml(line) {
+                    continue;
+                }
+                break;
+            }
             if self.ends_at(line, &here, blank) {
                 break;
             }
@@ -340,9 +349,6 @@ impl<'p> Reading<'p> {
     fn ends_at(&mut self, line: Span, here: &Line, blank: bool) -> bool {
         if self.end.saturating_sub(self.header.start) > MESSAGE {
             return true;
-        }
-        if structure::is_event_xml(self.source, line) {
-            return !self.merge_xml(line);
         }
         let other = if here.entries.is_empty() {
             numbered(self.source, line) || blank && structure::begins(self.source, line)
@@ -379,6 +385,9 @@ impl<'p> Reading<'p> {
 
     /// Takes a line in. Answers where the record ends when another begins on the same line.
     fn take(&mut self, line: Span, here: Line) -> Option<usize> {
+        if here.has(Field::Xml) {
+            return None;
+        }
         if here.entries.is_empty() || self.is_message(&here) {
             self.take_text(line);
             return None;
@@ -415,7 +424,8 @@ impl<'p> Reading<'p> {
         let digits = self.field(Field::Event).map(|span| self.source.get(span));
         let same = self.xml.is_none() && record.event.as_ref().map(|event| event.text()) == digits;
         if same {
-            self.end = end;
+            let rest = Span::new(end, self.source.line(end).end);
+            self.end = if self.source.is_blank(rest) { self.source.next_line(rest) } else { end };
             self.xml = Some(record);
         }
         same
@@ -465,11 +475,14 @@ impl<'p> Reading<'p> {
     }
 
     fn message(&self) -> Vec<crate::span::Mapped<'p>> {
-        let Some((first, last)) = self.body.first().zip(self.body.last()) else { return Vec::new() };
-        // Lines of one message stand together, unless a label was found between them.
-        let whole = Span::new(first.start, last.end);
-        let apart = self.entries.iter().any(|entry| whole.overlaps(entry.label.span));
-        let parts = if apart { self.body.clone() } else { vec![whole] };
+        let mut parts: Vec<Span> = Vec::new();
+        for line in &self.body {
+            match parts.last_mut() {
+                // Lines of one message stand together, unless a label or the event's XML was found between them.
+                Some(last) if self.source.is_blank(Span::new(last.end, line.start)) => last.end = line.end,
+                _ => parts.push(*line),
+            }
+        }
         parts.into_iter().filter_map(|span| text::message(self.source, span)).collect()
     }
 }

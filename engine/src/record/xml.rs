@@ -2,7 +2,7 @@
 //! place of an `<Event`; goes out: the record and where it ends. Malformed XML gives what could be read before it broke.
 
 use super::source::Source;
-use super::{Level, Record, Shape, level, text, time};
+use super::{Level, Record, Shape, level, rows, text, time};
 use crate::span::{Mapped, MappedBuilder, Span};
 use memchr::memmem;
 use quick_xml::events::Event;
@@ -26,7 +26,14 @@ pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usi
     record.language = found.language;
     // The data is what the message was made from: it says more only where there is no message.
     record.body = if found.message.is_empty() { found.data } else { found.message };
-    Some((record, read_to))
+    Some((record, past_wrapping(source, read_to)))
+}
+
+/// Past the closing tag of a file's events.
+fn past_wrapping(source: Source<'_>, at: usize) -> usize {
+    let rest = &source.text[at..];
+    let wrapping = rest.trim_start().strip_prefix("</Events>");
+    wrapping.map_or(at, |after| at + rest.len() - after.len())
 }
 
 /// Whether text consists of nothing but tags: what stands around events in a file.
@@ -149,7 +156,10 @@ impl<'p> Reading<'p> {
         let content = std::mem::take(&mut self.content);
         let above = self.path.last().map_or("", |(name, _)| *name);
         match (above, name) {
-            ("System", "EventID") => self.found.event = self.text(&content),
+            ("System", "EventID") => match self.text(&content) {
+                Some(id) if rows::is_id(id.text()) => self.found.event = Some(id),
+                other => self.found.data.extend(other),
+            },
             ("System", "Level") => self.found.level = self.found.level.or(self.text(&content).and_then(|text| level::parse(text.text()))),
             ("System", "Computer") => self.found.computer = self.text(&content),
             ("RenderingInfo", "Level") => self.found.level = self.text(&content).and_then(|text| level::parse(text.text())).or(self.found.level),
@@ -182,7 +192,7 @@ impl<'p> Reading<'p> {
                 Part::Entity(span, text) => out.push_replaced(text, self.source.origin(*span)),
             }
         }
-        (!out.text().trim().is_empty()).then(|| out.finish())
+        (!out.text().trim().is_empty()).then(|| out.finish().trimmed())
     }
 
     /// The value of an attribute of the tag.

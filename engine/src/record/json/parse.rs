@@ -36,6 +36,13 @@ pub(super) struct Leaf {
     pub(super) value: Span,
 }
 
+impl Leaf {
+    /// Its name and value.
+    pub(super) fn place(&self) -> Span {
+        if self.key.is_empty() { self.value } else { self.key.cover(self.value) }
+    }
+}
+
 impl Document {
     /// The names down to a leaf, in lower case, with dots between them.
     pub(super) fn path(&self, text: &str, leaf: &Leaf) -> String {
