@@ -183,6 +183,60 @@ fn events_by_label_word_list_and_source() {
 }
 
 #[test]
+fn sentences_of_people_in_many_languages() {
+    all(&[
+        ("Kollege meldet Fehler 33004 vom PasswordResetService beim Zurücksetzen", &["event:PasswordResetService/33004"]),
+        ("Bei uns steht Ereignis 33008 im Log, das Kennwort wird nicht geändert", &["event:*/33008"]),
+        ("steeds gebeurtenis 611 met RPC-fout 8453", &["event:*/611", "win32:8453"]),
+        ("in het logboek staat gebeurtenis-ID 33004 en 6329", &["event:*/33004", "event:*/6329"]),
+        ("feil 33004 når bruker tilbakestiller passord", &["event:*/33004"]),
+        ("hendelses-ID 33008 dukker opp hver gang", &["event:*/33008"]),
+        ("l'erreur 33004 apparaît dans le journal des événements", &["event:*/33004"]),
+        ("aparece el evento 33002 y después el error 6329 de ADSync", &["event:*/33002", "event:ADSync/6329"]),
+        ("het loopt fout met hr = 80230626 ,en verder niets", &["hresult:0x80230626"]),
+        (
+            "user sees SSPR_0029 and we see 33004 in the PasswordResetService log",
+            &["sspr:SSPR_0029", "event:PasswordResetService/33004"],
+        ),
+        ("password writeback broke, event log shows 31034", &["event:*/31034"]),
+        ("getting 611 events from Directory Synchronization every 2 minutes", &["event:Directory Synchronization/611"]),
+        ("no 654 event for hours", &["event:*/654"]),
+        ("there are event ids 611 and 655", &["event:*/611", "event:*/655"]),
+        ("Event 611 (Directory Synchronization): RPC Error 8453", &["event:Directory Synchronization/611", "win32:8453"]),
+        ("PasswordResetService event id 33008", &["event:PasswordResetService/33008"]),
+        ("Event ID: 33008 Source: PasswordResetService Level: Error", &["event:PasswordResetService/33008"]),
+        ("Event ID : 6329, Source : ADSync", &["event:ADSync/6329"]),
+        ("event id=6329 source=ADSync", &["event:ADSync/6329"]),
+        ("EventID: 31002 PasswordResetService", &["event:PasswordResetService/31002"]),
+        ("ログに 33004 (ADPermissionsError) のイベントが出ます", &["event:*/33004", "name:ADPermissionsError"]),
+        ("イベント 33008 : パスワード ポリシー", &["event:*/33008"]),
+        ("发生事件 33004", &["event:*/33004"]),
+        ("событие 6329", &["event:*/6329"]),
+        ("Wystąpiło zdarzenie 33004", &["event:*/33004"]),
+        ("událost 33004", &["event:*/33004"]),
+        ("33004 ADPermissionsError", &["event:*/33004", "name:ADPermissionsError"]),
+        ("- 33008 ADPasswordPolicyError: complexity", &["event:*/33008", "name:ADPasswordPolicyError"]),
+        ("Event ID 4625", &["event:*/4625"]),
+        ("Source: Health Service Modules\nEvent ID: 31001", &["event:Health Service Modules/31001"]),
+    ]);
+}
+
+#[test]
+fn rows_of_documentation_tables() {
+    all(&[
+        ("| HR 80230402 | Synchronization Engine returned an error hr=80230402, message=x |", &["hresult:0x80230402"]),
+        ("| 31034 | ServiceBusListenerError | text |", &["event:*/31034", "name:ServiceBusListenerError"]),
+        ("| 6329 | KAUTION: MMS(4924) 0x80230619: \"Eine Einschränkung verhindert\" |", &["event:*/6329", "hresult:0x80230619"]),
+        ("33005\tADUserAccountDisabled\tThe account is disabled", &["event:*/33005", "name:ADUserAccountDisabled"]),
+        ("**33006** ADUserAccountLockedOut", &["event:*/33006", "name:ADUserAccountLockedOut"]),
+        ("|611|Directory Synchronization|Error|text|", &["event:Directory Synchronization/611"]),
+        ("|6900|FIMSynchronizationService|Error|text|", &["event:FIMSynchronizationService/6900"]),
+        ("611 | パスワードの同期がドメインで失敗しました", &["event:*/611"]),
+        ("| 655 | Het wachtwoord is onjuist |", &["event:*/655"]),
+    ]);
+}
+
+#[test]
 fn look_alikes_are_no_codes() {
     let texts = [
         "We now have 33004 employees and 31001 of them changed their password, thanks!",
@@ -210,6 +264,17 @@ fn look_alikes_are_no_codes() {
         "NetIQ SSPR 5001 ERROR_UNKNOWN",
         "invoice 33008 was paid, order 31002 shipped",
         "process id: 1940, thread 6329",
+        "Your password expires in 33 days, call 6329 for help",
+        "room 33004, badge 31002",
+        "0x80230619 -> 0x80230700",
+        "at 0x80070005 in player.dll",
+        "mysql error 1045: access denied for user (using password: yes)",
+        "HTTP error 1020, access to the password page denied",
+        "€ 6329,00 and $33004",
+        "ran 6329 tests, 611 passed, 0 failed",
+        "commit 8023061f fixes the password page",
+        "photo_33004.jpg",
+        "Zip 33004, Dania Beach, password reset at the desk",
         "<EventRecordID>633004</EventRecordID>",
     ];
     all(&texts.map(|text| (text, &[][..])));

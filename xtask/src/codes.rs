@@ -56,8 +56,34 @@ fn generate(source: &Path) -> Result<String, String> {
             sections.entry(section).or_default().entry(value).or_default().insert((rank(name), name.to_owned()));
         }
     }
+    let interfaces = sections.entry("hresult").or_default();
+    for (value, name) in DIRECTORY {
+        interfaces.entry(value).or_default().insert((rank(name), name.to_owned()));
+    }
     Ok(ORDER.iter().filter_map(|name| Some(section_text(name, sections.get(name)?))).collect())
 }
+
+/// Names of the directory interfaces (`adserr.h`), which `windows-sys` does not hold.
+const DIRECTORY: [(u32, &str); 18] = [
+    (0x8000_5000, "E_ADS_BAD_PATHNAME"),
+    (0x8000_5001, "E_ADS_INVALID_DOMAIN_OBJECT"),
+    (0x8000_5002, "E_ADS_INVALID_USER_OBJECT"),
+    (0x8000_5003, "E_ADS_INVALID_COMPUTER_OBJECT"),
+    (0x8000_5004, "E_ADS_UNKNOWN_OBJECT"),
+    (0x8000_5005, "E_ADS_PROPERTY_NOT_SET"),
+    (0x8000_5006, "E_ADS_PROPERTY_NOT_SUPPORTED"),
+    (0x8000_5007, "E_ADS_PROPERTY_INVALID"),
+    (0x8000_5008, "E_ADS_BAD_PARAMETER"),
+    (0x8000_5009, "E_ADS_OBJECT_UNBOUND"),
+    (0x8000_500A, "E_ADS_PROPERTY_NOT_MODIFIED"),
+    (0x8000_500B, "E_ADS_PROPERTY_MODIFIED"),
+    (0x8000_500C, "E_ADS_CANT_CONVERT_DATATYPE"),
+    (0x8000_500D, "E_ADS_PROPERTY_NOT_FOUND"),
+    (0x8000_500E, "E_ADS_OBJECT_EXISTS"),
+    (0x8000_500F, "E_ADS_SCHEMA_VIOLATION"),
+    (0x8000_5010, "E_ADS_COLUMN_NOT_SET"),
+    (0x8000_5014, "E_ADS_INVALID_FILTER"),
+];
 
 /// The sections, in the order in which they are written.
 const ORDER: [&str; 5] = ["win32", "hresult", "ntstatus", "facility", "ldap"];

@@ -113,6 +113,7 @@ mod tests {
         assert_eq!(first(Space::Win32, 8453), Some("ERROR_DS_DRA_ACCESS_DENIED"));
         assert_eq!(first(Space::Win32, 2245), Some("NERR_PasswordTooShort"));
         assert_eq!(first(Space::Hresult, 0x8000_4005), Some("E_FAIL"));
+        assert_eq!(first(Space::Hresult, 0x8000_5000), Some("E_ADS_BAD_PATHNAME"));
         assert_eq!(first(Space::Hresult, 0x8009_0308), Some("SEC_E_INVALID_TOKEN"));
         assert_eq!(first(Space::Ntstatus, 0xC000_006D), Some("STATUS_LOGON_FAILURE"));
         assert_eq!(first(Space::Facility, 35), Some("METADIRECTORY"));

@@ -158,8 +158,11 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     if passage.event.is_some() {
         return None;
     }
-    let certainty =
-        behind_error(passage, index, id).or_else(|| behind_id(passage, index)).or_else(|| heads_line(passage, index, id))?;
+    let certainty = behind_error(passage, index, id)
+        .or_else(|| behind_id(passage, index))
+        .or_else(|| beside_name(passage, index))
+        .or_else(|| heads_line(passage, index, id))
+        .or_else(|| within_talk(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
 }
 
@@ -208,6 +211,27 @@ fn behind_id(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
     let word = passage.term_before(index, 16, |term| term == Term::Id)?;
     let labelled = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
     (matches!(labelled, ":" | "=" | "：") && source_near(passage, index, passage_id(&mark)).is_some()).then_some(Certain)
+}
+
+/// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`.
+fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
+    let mark = passage.marks[index];
+    let is_name = |other: &&Mark| matches!(other.kind, Kind::Known(Meaning::Name(_)));
+    let before = passage.marks_before(index, 64).find(is_name).map(|other| passage.between(other.end, mark.start));
+    let behind = passage.marks_behind(index, 64).find(is_name).map(|other| passage.between(mark.end, other.start));
+    let touches = |gap: &str| {
+        gap.len() <= 4 && gap.chars().all(|char| matches!(char, ' ' | '(' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'))
+    };
+    before.into_iter().chain(behind).any(touches).then_some(Likely)
+}
+
+/// `the event log of the password service shows 31034`.
+fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
+    let talk = |term| term == Term::Event;
+    let told =
+        passage.preceded(index, 40, talk) && passage.on_line(index, |term| matches!(term, Term::Identity | Term::Provision));
+    let counted = passage.preceded(index, 16, |term| term == Term::Quantity);
+    (id >= 10_000 && told && !counted).then_some(Possible)
 }
 
 fn passage_id(mark: &Mark) -> u32 {
@@ -289,8 +313,14 @@ fn source_value<'t>(passage: &Passage<'t>, at: usize) -> Option<&'t str> {
     let value = rest.strip_prefix([':', '：', '='])?.trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
     let ends = [" - ", "  ", "\t", ",", ";", "|", "\"", "'", "*", "\r", "<", " Date:", " Event ID", " Datum:", " Event-ID"];
     let end = ends.iter().filter_map(|end| value.find(end)).min().unwrap_or(value.len());
-    let value = value[..end].trim_end_matches([' ', '.', '\u{A0}']);
+    let value = without_next_label(&value[..end]).trim_end_matches([' ', '.', '\u{A0}']);
     (!value.is_empty() && value.len() <= 80).then_some(value)
+}
+
+/// `PasswordResetService Level: Error` on one line: the word before a colon is the next label.
+fn without_next_label(value: &str) -> &str {
+    let label = value.split_once(':').and_then(|(before, _)| before.rsplit_once(' '));
+    label.map_or(value, |(name, _)| name)
 }
 
 /// A source that the vocabulary knows, named on the same line: the nearest that has this event.

@@ -47,13 +47,27 @@ impl Folded {
     /// The place of the whole pattern in `text`, when its anchor stands at `at` and the rest agrees.
     pub(super) fn around(&self, text: &str, at: usize) -> Option<(usize, usize)> {
         let (before, behind) = text.split_at_checked(at)?;
+        if self.anchor_len == self.chars.len() {
+            let end = at + self.anchor_len;
+            return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
+        }
         let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev().map(|(place, char)| (place, char)))?;
         let end =
             walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
         let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));
-        let free_left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
-        let free_right = !self.bounded.1 || !text[end..].starts_with(|char| is_word(&char));
-        (free_left && free_right).then_some((start, end))
+        self.is_free(text, start, end).then_some((start, end))
+    }
+
+    /// Whether the pattern does not stand inside a longer word.
+    fn is_free(&self, text: &str, start: usize, end: usize) -> bool {
+        let left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
+        left && (!self.bounded.1 || !text[end..].starts_with(|char| is_word(&char)))
+    }
+
+    /// Whether the bytes begin with this pattern, which is one ASCII word.
+    fn agrees(&self, bytes: &[u8]) -> bool {
+        bytes.len() >= self.chars.len()
+            && bytes.iter().zip(&self.chars).all(|(byte, char)| char::from(byte.to_ascii_lowercase()) == *char)
     }
 
     fn anchored(self) -> Folded {

@@ -92,7 +92,8 @@ pub const TERMS: &[(Term, &str)] = &[
     (
         Term::Quantity,
         "isbn ean tel telefoon telefon telephone phone fax mobile mobiel iban port ports poort pid tid thread line regel \
-         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle",
+         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle commit \
+         sha revision",
     ),
     (Term::Installer, "msi msiexec installshield"),
     (Term::Foreign, "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
