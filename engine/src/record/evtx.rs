@@ -105,7 +105,7 @@ fn event(xml: String, span: Span) -> Option<Record<'static>> {
     let mut text = MappedBuilder::default();
     text.push_replaced(&xml, span);
     let text: Mapped<'static> = text.finish();
-    let (record, _) = xml::read(Source::of(&text), 0)?;
+    let (record, _) = xml::read(Source::of(&text), xml.find("<Event")?)?;
     Some(Record {
         shape: Shape::Evtx,
         span,
