@@ -14,7 +14,10 @@ pub(super) struct Source<'p> {
 
 impl<'p> Source<'p> {
     pub(super) fn of(mapped: &'p Mapped<'p>) -> Self {
-        Source { text: mapped.text(), mapped }
+        Source {
+            text: mapped.text(),
+            mapped,
+        }
     }
 
     /// The part `span`, without white space around it.
@@ -94,7 +97,17 @@ impl<'p> Source<'p> {
     /// A record of `shape` that has nothing but its place.
     pub(super) fn record(self, shape: Shape, span: Span) -> Record<'p> {
         let span = self.origin(self.trim(span));
-        Record { shape, span, provider: None, event: None, time: None, level: None, computer: None, body: Vec::new(), language: None }
+        Record {
+            shape,
+            span,
+            provider: None,
+            event: None,
+            time: None,
+            level: None,
+            computer: None,
+            body: Vec::new(),
+            language: None,
+        }
     }
 }
 
