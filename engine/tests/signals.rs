@@ -275,6 +275,8 @@ fn look_alikes_are_no_codes() {
         "ran 6329 tests, 611 passed, 0 failed",
         "commit 8023061f fixes the password page",
         "photo_33004.jpg",
+        "failed to reset the password (code 9)",
+        "return only the last error ([#8421])",
         "Zip 33004, Dania Beach, password reset at the desk",
         "<EventRecordID>633004</EventRecordID>",
     ];

@@ -123,6 +123,7 @@ impl<'t> Passage<'t> {
             matches!(next, (Some('.' | ',' | ':' | '/' | '-' | '_'), Some('0'..='9')) | (Some('%' | '°' | '€'), _));
         let joined_left = match last {
             (Some('$' | '€' | '£' | '+' | '\\'), _) => true,
+            (Some('#'), Some('(' | '[')) => true,
             (Some('.' | ',' | ':' | '/' | '-'), Some('0'..='9')) => true,
             (Some(' ' | '\u{A0}' | '\u{202F}'), Some('0'..='9')) => end - start == 3,
             (Some('-'), Some(char)) => !char.is_alphabetic(),
