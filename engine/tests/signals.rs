@@ -215,6 +215,8 @@ fn sentences_of_people_in_many_languages() {
         ("событие 6329", &["event:*/6329"]),
         ("Wystąpiło zdarzenie 33004", &["event:*/33004"]),
         ("událost 33004", &["event:*/33004"]),
+        ("Got 6329 & 33004 events", &["event:*/6329", "event:*/33004"]),
+        ("[33004] ADPermissionsError", &["event:*/33004", "name:ADPermissionsError"]),
         ("33004 ADPermissionsError", &["event:*/33004", "name:ADPermissionsError"]),
         ("- 33008 ADPasswordPolicyError: complexity", &["event:*/33008", "name:ADPasswordPolicyError"]),
         ("Event ID 4625", &["event:*/4625"]),
