@@ -75,7 +75,7 @@ impl<'t> Passage<'t> {
     /// Marks before number `index`, nearest first, at most `limit` bytes away.
     pub(super) fn marks_before(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
         let start = self.marks[index].start;
-        self.marks[..index].iter().rev().take_while(move |mark| mark.start + limit + mark.end >= start + mark.end).take(64)
+        self.marks[..index].iter().rev().take_while(move |mark| mark.end + limit >= start).take(64)
     }
 
     /// Marks behind number `index`, nearest first, at most `limit` bytes away.
