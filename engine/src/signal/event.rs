@@ -166,8 +166,10 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     if passage.event.is_some() {
         return None;
     }
+    if is_field(passage, index, id) {
+        return Some(hit(passage, index, place, id, Certain, true));
+    }
     let certainty = behind_error(passage, index, id)
-        .or_else(|| behind_id(passage, index))
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
         .or_else(|| within_talk(passage, index, id))?;
@@ -214,11 +216,11 @@ fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certaint
 }
 
 /// `"Id": 33004` beside a source.
-fn behind_id(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
+fn is_field(passage: &Passage<'_>, index: usize, id: u32) -> bool {
     let mark = passage.marks[index];
-    let word = passage.term_before(index, 16, |term| term == Term::Id)?;
-    let labelled = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
-    (matches!(labelled, ":" | "=" | "：") && source_near(passage, index, passage_id(&mark)).is_some()).then_some(Certain)
+    let Some(word) = passage.term_before(index, 16, |term| term == Term::Id) else { return false };
+    let gap = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
+    matches!(gap, ":" | "=" | "：") && (source_near(passage, index, id).is_some() || labelled_source(passage, index).is_some())
 }
 
 /// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`.
@@ -240,13 +242,6 @@ fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty
         passage.preceded(index, 40, talk) && passage.on_line(index, |term| matches!(term, Term::Identity | Term::Provision));
     let counted = passage.preceded(index, 16, |term| term == Term::Quantity);
     (id >= 10_000 && told && !counted).then_some(Possible)
-}
-
-fn passage_id(mark: &Mark) -> u32 {
-    match mark.kind {
-        Kind::Id(id) => id,
-        _ => 0,
-    }
 }
 
 /// `652 Failed credential provisioning batch …` at the start of a line, `| 6329 | …` as the first cell of a row.
