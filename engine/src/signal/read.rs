@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, owner: &Owner, vocabulary: &Vocabulary) -> Vec<Hi
     let mut hits = Vec::new();
     let mut marks: Vec<Mark> = Vec::new();
     let mut start = 0;
-    let terse = is_terse(text);
+    let terse = owner.typed && is_terse(text);
     while start < text.len() {
         let end = piece_end(text, start);
         marks.clear();
