@@ -276,8 +276,8 @@ fn block_words(block: &Block, out: &mut String) {
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "@", "@ @", "**@**", "*@*", "`@`", "[@](#x)", "[@] (https://example.org)", "[@][y]", "| @ | @ |", "| @ | @", "|@|", "| --- | --- |", "---|---",
-        "<@ NAME>", "<b>@</b>", "<p>@", "<br\\>", "</br>", "<ul><li>@", "> [!NOTE]", "> @", "[AZURE.NOTE] @", "- @", "1. @", "# @", "##@", "```", "    @", "\n", "\n\n",
-        "**Let op:** @", "&amp; @", "\\| @", "@ |", "<td>@</td>", "<script>@</script>", "![alt](x)", "::: moniker", "[!div x]", "\t", "\u{200B}@", "［@］", "~~@~~",
+        "<@ NAME>", "<b>@</b>", "<p>@", "<br\\>", "</br>", "<ul><li>@", "> [!NOTE]", "> @", "[AZURE.NOTE] @", "- @", "1. @", "# @", "##@", "\n```\n", "    @", "\n", "\n\n",
+        "**Let op:** @", "&amp; @", "\\| @", "@ |", "<td>@</td>", "<script>@</script>", "![alt](x)", "\n::: moniker\n", "[!div x]", "\t", "\u{200B}@", "［@］", "~~@~~",
     ])
 }
 
