@@ -292,7 +292,7 @@ impl State {
     pub fn nearest(&self) -> Vec<Hit> {
         let Body::Text(text) = &self.document().body else { return Vec::new() };
         let start: String = text.chars().take(400).collect();
-        if start.trim().is_empty() { Vec::new() } else { self.bundle.search(&start, self.locale, 4) }
+        if start.trim().is_empty() { Vec::new() } else { self.bundle.search(&start, self.locale, 4).hits }
     }
 
     /// The language of the ticket text.
@@ -403,7 +403,7 @@ impl State {
         effects.extend(self.answer_all());
         effects.extend(self.ask_for_ticket());
         if !self.search.query.is_empty() {
-            self.search.hits = self.bundle.search(&self.search.query, locale, HITS);
+            self.search.hits = self.bundle.search(&self.search.query, locale, HITS).hits;
         }
         effects
     }
@@ -434,7 +434,7 @@ impl State {
     }
 
     fn query(&mut self, query: String) -> Vec<Effect> {
-        let hits = if query.trim().is_empty() { Vec::new() } else { self.bundle.search(&query, self.locale, HITS) };
+        let hits = if query.trim().is_empty() { Vec::new() } else { self.bundle.search(&query, self.locale, HITS).hits };
         self.search = Search { open: !query.trim().is_empty(), query, hits, cursor: None };
         Vec::new()
     }

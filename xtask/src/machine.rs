@@ -91,6 +91,15 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
+/// Brings axe-core for the accessibility test where npm is there; that test says so where it is not.
+pub fn fetch_test_packages() {
+    let present = root().join("node_modules/axe-core").is_dir();
+    if let Some(npm) = on_path("npm").filter(|_| !present) {
+        step("getting axe-core for the accessibility test");
+        let _ = Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(root()).status();
+    }
+}
+
 /// Opens a file in the user's browser; where there is none, nothing happens and `false` comes back.
 pub fn open(file: &Path) -> bool {
     let (program, first): (&str, &[&str]) = match std::env::consts::OS {

@@ -1,5 +1,6 @@
 //! Makes the page: wasm from the web room, its JavaScript by wasm-bindgen, and from both one HTML file and one folder for a host.
 
+mod fallback;
 mod html;
 
 use crate::{Outcome, machine, root, step};
@@ -29,7 +30,7 @@ pub fn build() -> Outcome<(PathBuf, PathBuf)> {
     step("making its JavaScript");
     let (glue, wasm) = bindgen(&linked)?;
     step("writing dist/");
-    let parts = Parts { glue, wasm_gzip: gzip(&wasm)?, wasm, ..Parts::read(&root())? };
+    let parts = Parts { glue, wasm_gzip: gzip(&wasm)?, wasm, fallback: fallback::read(&root())?, ..Parts::read(&root())? };
     write_dist(&parts)
 }
 

@@ -9,6 +9,7 @@ pub fn run() -> Outcome {
     step("lints");
     cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
     let browser = machine::ensure_browser()?;
+    machine::fetch_test_packages();
     let (single, site) = page::build()?;
     step("tests");
     let places: [(&str, &Path); 3] = [("ERRWISE_PAGE", &single), ("ERRWISE_SITE", &site), ("ERRWISE_BROWSER", &browser)];

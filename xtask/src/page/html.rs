@@ -26,6 +26,8 @@ pub struct Parts {
     pub glue: String,
     /// The program.
     pub wasm: Vec<u8>,
+    /// Articles as plain HTML.
+    pub fallback: String,
     /// The program, compressed.
     pub wasm_gzip: Vec<u8>,
 }
@@ -64,7 +66,7 @@ pub fn single(parts: &Parts) -> Outcome<String> {
     let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", STANDARD.encode(&parts.wasm_gzip));
     let worker = format!("<script type=\"text/plain\" id=\"worker\">{}</script>", closed(&parts.worker, "script")?);
     let run = scripts.map(|(id, text)| format!("<script id=\"{id}\">{text}</script>"));
-    filled(&parts.index, &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
+    filled(parts, &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
 }
 
 /// The same as files for a static host.
@@ -73,7 +75,7 @@ pub fn site(parts: &Parts) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
                   worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
     let links = "<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n<link rel=\"stylesheet\" href=\"page.css\">";
     let scripts = "<script src=\"glue.js\"></script>\n<script src=\"boot.js\"></script>";
-    let index = filled(&parts.index, &format!("{}\n{links}", policy_tag(policy)), scripts)?;
+    let index = filled(parts, &format!("{}\n{links}", policy_tag(policy)), scripts)?;
     let mut files = vec![
         ("index.html", index.into_bytes()),
         ("page.css", parts.style.clone().into_bytes()),
@@ -120,13 +122,17 @@ fn closed(text: &str, element: &str) -> Outcome<String> {
     }
 }
 
-fn filled(index: &str, head: &str, scripts: &str) -> Outcome<String> {
-    for mark in ["<!-- head -->", "<!-- scripts -->"] {
-        if index.matches(mark).count() != 1 {
+/// The index with everything in its place; the articles wait in `noscript` until they are needed.
+fn filled(parts: &Parts, head: &str, scripts: &str) -> Outcome<String> {
+    let fallback = format!("<noscript id=\"fallback\">{}</noscript>", parts.fallback);
+    let mut page = parts.index.clone();
+    for (mark, part) in [("<!-- head -->", head), ("<!-- fallback -->", &fallback), ("<!-- scripts -->", scripts)] {
+        if page.matches(mark).count() != 1 {
             return Err(format!("index.html must hold `{mark}` once"));
         }
+        page = page.replace(mark, part);
     }
-    Ok(index.replace("<!-- head -->", head).replace("<!-- scripts -->", scripts))
+    Ok(page)
 }
 
 #[cfg(test)]
@@ -134,7 +140,7 @@ mod tests {
     use super::*;
 
     fn parts() -> Parts {
-        let index = "<html><head><!-- head --></head><body><!-- scripts --></body></html>".to_owned();
+        let index = "<html><head><!-- head --></head><body><!-- fallback --><!-- scripts --></body></html>".to_owned();
         Parts { index, style: "p{}".into(), glue: "let a = 1;".into(), boot: "let b = '</script>';".into(), ..Parts::default() }
     }
 
