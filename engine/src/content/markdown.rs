@@ -279,6 +279,9 @@ impl Reader {
             return self.push(Block::Paragraph(vec![Inline::Strong(content)]));
         }
         let title = crate::article::plain(&content).replace('\n', " ").trim().to_owned();
+        if title.is_empty() {
+            return anchors.into_iter().for_each(|name| self.anchor(name));
+        }
         let mut anchors = anchors.into_iter();
         self.begin_section(level, anchors.next().unwrap_or_default(), title, self.line);
         let section = self.document.sections.len() - 1;
