@@ -4,8 +4,10 @@
 //! one file), [`tidy`] (damage mended), [`markdown`] (blocks), [`draft`] (an article). All articles together: [`links`], [`codes`],
 //! [`rules`], [`vocabulary`], and the checks.
 
+mod check;
 mod codes;
 mod draft;
+mod drift;
 mod front;
 mod html;
 mod language;
@@ -15,13 +17,17 @@ mod markdown;
 mod path;
 mod rules;
 mod sides;
+mod terms;
 mod tidy;
 mod vocabulary;
 mod words;
 
+pub use drift::{Drift, Freshness, drift};
+
 use crate::bundle::Contents;
 use crate::codebook::{Codebook, Entry};
 use crate::locale::Locale;
+use crate::signal::Phrase;
 use draft::Draft;
 use path::Place;
 use rules::RuleFile;
@@ -64,8 +70,9 @@ pub struct Proof {
 pub fn compile(sources: &[Source]) -> (Contents, Vec<Problem>) {
     let mut material = Material::read(sources);
     material.problems.extend(links::resolve(&mut material.drafts));
-    let mut codes = material.codes();
-    material.problems.append(&mut codes.problems);
+    let codes = material.codes();
+    let checked = check::check(&material.drafts, &material.rules, &codes.rows);
+    material.problems.extend(checked);
     material.finish(codes)
 }
 
@@ -76,6 +83,14 @@ pub fn proofs(sources: &[Source]) -> Vec<Proof> {
         _ => None,
     };
     sources.iter().filter_map(rule).collect()
+}
+
+/// Where a file stands. Beside foreign articles a folder `rules` holds rules only if they look like it.
+fn place(source: &Source, built_in: bool) -> Place {
+    match path::place(&source.path) {
+        Place::Rule(_) if !built_in && memchr::memmem::find(&source.bytes, b"when:").is_none() => path::foreign(&source.path),
+        place => place,
+    }
 }
 
 /// All files, read, each on its own.
@@ -90,17 +105,27 @@ struct Material {
 /// The code entries of all articles.
 #[derive(Default)]
 struct Codes {
-    entries: BTreeMap<Locale, Vec<Entry>>,
-    phrases: Vec<crate::signal::Phrase>,
+    rows: Vec<Row>,
+    phrases: Vec<Phrase>,
     problems: Vec<Problem>,
+}
+
+/// A code entry and the row it stands in.
+struct Row {
+    locale: Locale,
+    path: String,
+    line: usize,
+    built_in: bool,
+    entry: Entry,
 }
 
 impl Material {
     fn read(sources: &[Source]) -> Material {
         let mut material = Material::default();
         let mut word_files = BTreeMap::new();
+        let built_in = sources.iter().any(|source| matches!(path::place(&source.path), Place::Article(..)));
         for source in sources {
-            match path::place(&source.path) {
+            match place(source, built_in) {
                 Place::Rule(id) => {
                     let (file, problems) = rules::read(source, &id);
                     material.rules.push(file);
@@ -109,12 +134,16 @@ impl Material {
                 Place::Words(locale) => {
                     let (words, problems) = words::read(source);
                     material.words.insert(locale, words);
+                    material.problems.extend(terms::check(source, locale));
                     material.problems.extend(problems);
                     word_files.insert(locale, (source.path.clone(), lines::decode(source).0));
                 }
                 Place::Other => {}
                 place => {
-                    let (drafts, problems) = draft::read(source, &place);
+                    if let Place::Article(_, locale) = place {
+                        material.problems.extend(terms::check(source, locale));
+                    }
+                    let (drafts, problems) = draft::read(source, &place, built_in);
                     material.drafts.extend(drafts);
                     material.problems.extend(problems);
                 }
@@ -122,6 +151,7 @@ impl Material {
         }
         material.problems.extend(words::check(&material.words, &word_files));
         material.settle_names();
+        material.inherit();
         material.rules.sort_by(|a, b| a.id.cmp(&b.id));
         material
     }
@@ -159,6 +189,19 @@ impl Material {
         self.drafts = kept;
     }
 
+    /// `kind`, `sources` and `checked` stand in the English file for all languages.
+    fn inherit(&mut self) {
+        let english = |draft: &&Draft| draft.built_in && draft.article.locale == Locale::EN;
+        let of: BTreeMap<_, _> = self.drafts.iter().filter(english).map(|draft| (draft.article.id.clone(), draft.article.clone())).collect();
+        for draft in self.drafts.iter_mut().filter(|draft| draft.built_in) {
+            if let Some(english) = of.get(&draft.article.id) {
+                draft.article.kind = english.kind;
+                draft.article.sources.clone_from(&english.sources);
+                draft.article.checked.clone_from(&english.checked);
+            }
+        }
+    }
+
     fn codes(&self) -> Codes {
         let headings = self
             .drafts
@@ -174,7 +217,9 @@ impl Material {
         let mut codes = Codes::default();
         for draft in &self.drafts {
             let found = codes::read(draft, &self.words, &sources);
-            codes.entries.entry(draft.article.locale).or_default().extend(found.entries);
+            let Draft { article, built_in, .. } = draft;
+            let row = |(entry, line)| Row { locale: article.locale, path: article.path.clone(), line, built_in: *built_in, entry };
+            codes.rows.extend(found.entries.into_iter().zip(found.lines).map(row));
             codes.phrases.extend(found.phrases);
             codes.problems.extend(found.problems);
         }
@@ -182,9 +227,11 @@ impl Material {
     }
 
     fn finish(self, codes: Codes) -> (Contents, Vec<Problem>) {
-        let Codes { entries, phrases, .. } = codes;
-        let vocabulary = vocabulary::collect(&self.drafts, entries.values().flatten(), &self.rules, phrases);
+        let mut entries: BTreeMap<Locale, Vec<Entry>> = BTreeMap::new();
+        let vocabulary = vocabulary::collect(&self.drafts, codes.rows.iter().map(|row| &row.entry), &self.rules, codes.phrases);
+        codes.rows.into_iter().for_each(|row| entries.entry(row.locale).or_default().push(row.entry));
         let mut problems = self.problems;
+        problems.extend(codes.problems);
         problems.sort();
         problems.dedup();
         let contents = Contents {

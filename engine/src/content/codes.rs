@@ -70,6 +70,11 @@ impl Reader<'_> {
             || [&header, &section.title, &section.anchor]
                 .into_iter()
                 .any(|text| columns::says_event(text));
+        if self.draft.built_in && columns.first == Some(First::Code) && !self.words.is_empty() {
+            for header in &columns.unknown {
+                self.problem(grid.line, format!("the column `{header}` of a code table is none of the words `column.…` in the words files"));
+            }
+        }
         let table = Table {
             columns,
             source,
@@ -160,6 +165,9 @@ impl Reader<'_> {
         } else if let (Code::Name(name), true) = (&entry.code, message.is_empty() || entry.name.is_empty()) {
             entry.name = name.clone();
         }
+        if let (Some(Code::Name(name)), true) = (codes.iter().find(|code| matches!(code, Code::Name(_))), entry.name.is_empty()) {
+            entry.name = name.clone();
+        }
         codes.extend(symbols);
         codes.extend(sentence::hresults(&message));
         codes.extend(cells.iter().skip(1).filter_map(|cell| spelling::leading_sspr(&plain(cell))));
@@ -167,7 +175,7 @@ impl Reader<'_> {
             codes.extend(spelling::numbered(&plain(&cells[0])).map(Code::Sspr));
         }
         if entry.name.is_empty() && codes.is_empty() {
-            codes.extend(self.phrase(&message, &entry.code, line));
+            codes.extend(self.phrase(&message, &entry));
         }
         entry.also = distinct(codes, &entry.code);
         self.finish(entry, line);
@@ -226,27 +234,16 @@ impl Reader<'_> {
         })
     }
 
-    /// A message that no other row of the same number has becomes something to look for.
-    fn phrase(&mut self, message: &str, code: &Code, line: usize) -> Option<Code> {
-        let text = message
-            .rsplit_once("): ")
-            .map_or(message, |(_, text)| text)
-            .trim_matches(['"', '“', '”', ' ', '.', '`']);
-        if text.split_whitespace().count() < 4 || text.len() > 300 {
+    /// A message of a foreign table that tells rows of one number apart becomes something to look for.
+    fn phrase(&mut self, message: &str, entry: &Entry) -> Option<Code> {
+        let text = message.rsplit_once("): ").map_or(message, |(_, text)| text).trim_matches(['"', '“', '”', ' ', '.', '`']);
+        if self.draft.built_in || text.split_whitespace().count() < 4 || text.len() > 300 {
             return None;
         }
-        let name = format!(
-            "message-{}-{line}",
-            code.to_string().to_lowercase().replace([':', '/', '*'], "-")
-        );
-        let fact = Code::Fact {
-            name,
-            value: "true".to_owned(),
-        };
-        self.found.phrases.push(Phrase {
-            text: text.to_owned(),
-            code: fact.clone(),
-        });
+        let place = format!("{} {} {}", entry.article, entry.section, self.found.phrases.len() + 1);
+        let name = super::draft::slug(&place.replace(['/', '.'], "-"));
+        let fact = Code::Fact { name: format!("message-{name}"), value: "true".to_owned() };
+        self.found.phrases.push(Phrase { text: text.to_owned(), code: fact.clone() });
         Some(fact)
     }
 
@@ -266,19 +263,14 @@ fn distinct(codes: Vec<Code>, first: &Code) -> Vec<Code> {
     codes.into_iter().filter(|code| seen.insert(code.clone())).collect()
 }
 
-/// Nothing to do is information. Where a table has no column for it, the end of an English symbolic name still tells.
+/// Nothing to do is information. A foreign table leaves it to the record and the name, unless it says what went well or what to do.
 fn default_severity(entry: &Entry, built_in: bool) -> &'static str {
-    let ends = |words: &[&str]| words.iter().any(|word| entry.name.ends_with(word));
-    if built_in {
-        if entry.fix.is_empty() { "info" } else { "error" }
-    } else if ends(&["Success", "Start", "Started", "Succeeded", "Completed"]) {
-        "info"
-    } else if ends(&["Warning", "Stopped"]) {
-        "warning"
-    } else if ends(&["Error", "Fail", "Failed", "Failure"]) || !entry.fix.is_empty() {
-        "error"
-    } else {
-        ""
+    let well = |code: &Code| matches!(code, Code::Status(name) if name.starts_with("Succ") || name == "OK");
+    match (built_in, entry.fix.is_empty()) {
+        (true, true) => "info",
+        (_, false) => "error",
+        (false, true) if well(&entry.code) => "info",
+        (false, true) => "",
     }
 }
 

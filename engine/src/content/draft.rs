@@ -4,8 +4,10 @@ use super::front::{self, Front};
 use super::lines::{self, Line};
 use super::markdown::{self, Document, Grid};
 use super::path::Place;
+use super::drift::unix;
 use super::{Problem, Source, language, sides, tidy};
-use crate::article::{Article, ArticleId, Block, Kind, plain};
+use crate::article::{Article, ArticleId, Block, Kind, Section, plain};
+use crate::hash::digest::{Blake3, hex, of};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +22,10 @@ pub(super) struct Draft {
     /// The language its folder or front matter claims.
     pub claimed: Option<Locale>,
     pub front: Front,
+    /// What a translation of this file names as the text it was made from.
+    pub digest: String,
+    /// Lines of headings below level 1 without an anchor of their own.
+    pub unnamed: Vec<usize>,
     /// The line of each section's heading.
     pub lines: Vec<usize>,
     /// Further names of sections.
@@ -29,14 +35,15 @@ pub(super) struct Draft {
     pub problems: Vec<(usize, String)>,
 }
 
-/// Reads one file. A piece to include, or a file without any title, gives nothing.
-pub(super) fn read(source: &Source, place: &Place) -> (Vec<Draft>, Vec<Problem>) {
+/// Reads one file. A piece to include, a file without any title, and a note to authors at the top of built-in content give nothing.
+pub(super) fn read(source: &Source, place: &Place, beside_built_in: bool) -> (Vec<Draft>, Vec<Problem>) {
     let (text, damaged) = lines::decode(source);
     let (front, body, mut problems) = front::take(&lines::split(&text));
     if damaged {
         problems.insert(0, (1, "the file is not UTF-8: save it as UTF-8".to_owned()));
     }
-    if is_piece(&front, &body, place) {
+    let is_note = beside_built_in && !front.found && matches!(place, Place::Foreign(..)) && !source.path.contains('/');
+    if is_note || is_piece(&front, &body, place) {
         return (Vec::new(), Vec::new());
     }
     let found = problems
@@ -83,6 +90,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
     problems.append(&mut document.problems);
     problems.sort();
     let title = title(&front, &document);
+    let unnamed = unnamed(&document);
     let aliases = name_sections(&mut document, &title);
     let (id, built_in, claimed) = match place {
         Place::Article(id, locale) => (id.clone(), true, Some(*locale)),
@@ -91,7 +99,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
     };
     let locale = match (built_in, claimed) {
         (true, Some(locale)) => locale,
-        _ => language::detect(&words(&document, &title))
+        _ => language::detect(&words(&document.sections, &title))
             .or_else(|| front_locale(&front))
             .or(claimed)
             .unwrap_or(Locale::EN),
@@ -115,12 +123,29 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         twin: false,
         claimed,
         front,
+        digest: digest(&source.bytes),
+        unnamed,
         lines,
         aliases,
         grids,
         links,
         problems,
     }
+}
+
+/// The first 16 digits of the BLAKE3 digest of a file with LF at the ends of its lines.
+fn digest(bytes: &[u8]) -> String {
+    hex(of::<Blake3>(&unix(bytes))).chars().take(16).collect()
+}
+
+fn unnamed(document: &Document) -> Vec<usize> {
+    let lines = document.sections.iter().zip(&document.lines);
+    lines.filter(|(section, _)| section.level > 1 && section.anchor.is_empty()).map(|(_, line)| *line).collect()
+}
+
+/// The language that the text of an article reads as.
+pub(super) fn reads_as(draft: &Draft) -> Option<Locale> {
+    language::detect(&words(&draft.article.sections, &draft.article.title))
 }
 
 fn front_locale(front: &Front) -> Option<Locale> {
@@ -222,9 +247,9 @@ pub(super) fn slug(title: &str) -> String {
 }
 
 /// The words of an article, for telling its language.
-fn words(document: &Document, title: &str) -> String {
+fn words(sections: &[Section], title: &str) -> String {
     let mut out = title.to_owned();
-    for section in &document.sections {
+    for section in sections {
         out.push(' ');
         out.push_str(&section.title);
         section.blocks.iter().for_each(|block| block_words(block, &mut out));

@@ -30,6 +30,7 @@ pub(super) struct Document {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     pub section: usize,
+    /// The line of its header.
     pub line: usize,
     pub header: Vec<Vec<Inline>>,
     pub rows: Vec<(usize, Vec<Vec<Inline>>)>,
@@ -37,6 +38,9 @@ pub(super) struct Grid {
 
 /// Where links lead whose label has no definition; [`inline`] makes text of them.
 const DANGLING: &str = "errwise:dangling";
+
+/// Containers deeper than this are read as part of the one they stand in: nobody nests so deep on purpose.
+const DEPTH: usize = 32;
 
 /// Blocks of HTML may hold blocks of HTML, but not for ever.
 const HTML_DEPTH: usize = 2;
@@ -56,6 +60,8 @@ pub(super) fn read(lines: &[Line]) -> Document {
 struct Reader {
     document: Document,
     open: Vec<Open>,
+    /// How many containers are open beyond [`DEPTH`].
+    too_deep: usize,
     run: Run,
     heading: Option<u8>,
     html: Option<String>,
@@ -87,7 +93,8 @@ impl Reader {
         let dangling = RefCell::new(Vec::new());
         let broken = |link: BrokenLink<'_>| resolve_broken(&link, &text, &dangling);
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        let closes = |name: &str| text.contains(&format!("</{name}"));
+        let closed = html::closed(&text);
+        let closes = |name: &str| closed.contains(name);
         for (event, range) in Parser::new_with_broken_link_callback(&text, options, Some(broken)).into_offset_iter() {
             self.line = number(range.start);
             self.event(event, depth, &closes);
@@ -291,11 +298,19 @@ impl Reader {
     /// Opens a block; text that stood loose before it becomes a paragraph.
     fn begin(&mut self, open: Open) {
         self.flush();
-        self.open.push(open);
+        if self.open.len() < DEPTH {
+            self.open.push(open);
+        } else {
+            self.too_deep += 1;
+        }
     }
 
     fn close(&mut self) {
         self.flush();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         match self.open.pop() {
             Some(Open::List(start, items)) => self.push(Block::List { start, items }),
             Some(Open::Item(blocks)) => match self.open.last_mut() {
