@@ -4,12 +4,12 @@ use super::lexicon::{Lexicon, Ord};
 use super::question::Concept;
 use super::token::{self, Kind, Token};
 use crate::article::{Block, Inline, plain};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Longest excerpt, in bytes, but for the word at its end.
 const LONGEST: usize = 240;
 /// Most of a section that is read, in bytes.
-const MOST_READ: usize = 6000;
+const MOST_READ: usize = 4000;
 
 /// A passage and its marks, as byte ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub(crate) struct Excerpt {
 pub(crate) struct Marker<'l> {
     lexicon: &'l Lexicon,
     terms: HashMap<Ord, (usize, f32, Vec<Option<(usize, usize)>>)>,
-    /// First letters of all terms: most words of a text are put aside by these.
-    openings: HashSet<Vec<char>>,
+    /// First letters of all terms, sorted: most words of a text are put aside by these.
+    openings: Vec<[u8; 3]>,
 }
 
 /// A match in a text.
@@ -41,10 +41,10 @@ pub(crate) struct Match {
 impl<'l> Marker<'l> {
     /// A marker for a question.
     pub(crate) fn new(lexicon: &'l Lexicon, concepts: &[Concept]) -> Self {
-        let mut marker = Marker { lexicon, terms: HashMap::new(), openings: HashSet::new() };
+        let mut marker = Marker { lexicon, terms: HashMap::new(), openings: Vec::new() };
         for (number, concept) in concepts.iter().enumerate() {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
-                marker.openings.insert(opening(&lexicon.letters(found.term)));
+                marker.openings.push(opening(&lexicon.letters(found.term)));
                 let entry = marker.terms.entry(found.term).or_insert_with(|| (number, 0.0, Vec::new()));
                 if found.weight * concept.weight > entry.1 {
                     (entry.0, entry.1) = (number, found.weight * concept.weight);
@@ -52,16 +52,26 @@ impl<'l> Marker<'l> {
                 entry.2.push(found.span);
             }
         }
+        marker.openings.sort_unstable();
+        marker.openings.dedup();
         marker
     }
 
     /// The matches in a text, in order.
     pub(crate) fn matches(&self, text: &str) -> Vec<Match> {
-        let tokens = token::tokens(text);
+        let tokens = token::tokens_where(text, &|raw| self.may_match(raw));
         tokens.iter().flat_map(|token| self.of(token, text)).collect()
     }
 
-    fn of(&self, token: &Token, text: &str) -> Vec<Match> {
+    /// Whether a word as it stands in a text may be one of the terms. Letters that fold to others always may.
+    fn may_match(&self, raw: &str) -> bool {
+        let start = raw.get(..4).map_or(raw.as_bytes(), str::as_bytes);
+        let folds = !raw.is_ascii() || start.windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa") || pair.eq_ignore_ascii_case(b"oe"));
+        folds || self.openings.binary_search(&opening(raw)).is_ok()
+    }
+
+    /// The matches of one word.
+    pub(crate) fn of(&self, token: &Token, text: &str) -> Vec<Match> {
         let Some(term) = self.term(token) else { return Vec::new() };
         let Some((concept, weight, spans)) = self.terms.get(&term) else { return Vec::new() };
         let whole = spans.iter().any(Option::is_none);
@@ -73,7 +83,7 @@ impl<'l> Marker<'l> {
     fn term(&self, token: &Token) -> Option<Ord> {
         let language = &self.lexicon.language;
         let folded = language.fold(&token.text);
-        if !self.openings.contains(&opening(&folded)) {
+        if self.openings.binary_search(&opening(&folded)).is_err() {
             return None;
         }
         let terms = match token.kind {
@@ -92,8 +102,10 @@ impl<'l> Marker<'l> {
     }
 }
 
-fn opening(word: &str) -> Vec<char> {
-    word.chars().take(3).collect()
+fn opening(word: &str) -> [u8; 3] {
+    let mut letters = [0; 3];
+    word.bytes().zip(&mut letters).for_each(|(byte, letter)| *letter = byte.to_ascii_lowercase());
+    letters
 }
 
 /// The best passage of these blocks; without a match the first.

@@ -1,7 +1,7 @@
 //! A question over the indexes of several languages → one answer. The reader's language stands first where it answers as well;
 //! an article that was found in another language is shown in the reader's where it exists in it.
 
-use super::excerpt::{Excerpt, Marker, Match, excerpt};
+use super::excerpt::{Excerpt, Marker, excerpt};
 use super::lexicon::Lexicon;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
@@ -85,12 +85,10 @@ impl Opened<'_> {
     /// How much of a title was asked for: words as they were written count most, words that carry no meaning little.
     fn fit(&self, title: &str) -> f32 {
         let language = &self.lexicon.language;
-        let matches = self.marker.matches(title);
         let (mut all, mut asked) = (0.0, 0.0);
         for token in token::tokens(title).iter().filter(|token| token.kind != Kind::Whole) {
             let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
-            let inside = |found: &&Match| found.at.0 >= token.start && found.at.1 <= token.end;
-            let letters: usize = matches.iter().filter(inside).map(|found| found.at.1 - found.at.0).sum();
+            let letters: usize = self.marker.of(token, title).iter().map(|found| found.at.1 - found.at.0).sum();
             let share = (letters as f32 / (token.end - token.start).max(1) as f32).min(1.0);
             let as_written = self.written.contains(&language.fold(&token.text));
             all += weight;

@@ -13,6 +13,7 @@ pub(crate) struct Language {
     locale: Locale,
     own: Option<Stemmer>,
     english: Stemmer,
+    functional: Vec<&'static str>,
 }
 
 impl std::fmt::Debug for Language {
@@ -63,7 +64,8 @@ const NORDIC: Forms = Forms { endings: &["ning", "ing", "else", "t"], participle
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
     pub(crate) fn of(locale: Locale) -> Language {
-        Language { locale, own: algorithm(locale).map(Stemmer::create), english: Stemmer::create(Algorithm::English) }
+        let english = Stemmer::create(Algorithm::English);
+        Language { locale, own: algorithm(locale).map(Stemmer::create), english, functional: functional::sorted(locale) }
     }
 
     /// The term of a word of this language.
@@ -117,7 +119,7 @@ impl Language {
 
     /// A word that says nothing by itself, in this language or English.
     pub(crate) fn is_functional(&self, word: &str) -> bool {
-        functional::has(self.locale, word) || functional::has(Locale::EN, word)
+        self.functional.binary_search(&word).is_ok()
     }
 
     /// Whether a text is English rather than this language.

@@ -36,6 +36,11 @@ const LONGEST: usize = 64;
 
 /// The tokens of a text, in order.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    tokens_where(text, &|_| true)
+}
+
+/// The same, but of words tied together (`SSPR_0009`) all or none, as one of them is wanted.
+pub(crate) fn tokens_where(text: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let mut out = Vec::new();
     let mut rest = text.char_indices().peekable();
     while let Some(&(start, first)) = rest.peek() {
@@ -50,7 +55,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
         match class {
             Class::Unspaced => pairs(text, start, end, &mut out),
-            _ => chunk(text, start, end, &mut out),
+            _ if text[start..end].split(is_tie).any(wanted) => chunk(text, start, end, &mut out),
+            _ => {}
         }
     }
     out
