@@ -1,6 +1,14 @@
 //! What a number is: the notation of codes, the spellings they come in, the anatomy of an HRESULT, the public names of the numbers.
 //! Never advice about a domain: that is content.
 
+pub mod aadsts;
+pub mod anatomy;
+mod explain;
+pub mod names;
+
+pub use explain::{Reading, explain};
+
+use names::Space;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -49,6 +57,32 @@ pub enum Code {
     },
 }
 
+impl Code {
+    /// The public names of the number, the best known first; none where it has no public name.
+    pub fn names(&self) -> Vec<&'static str> {
+        match *self {
+            Code::Win32(value) | Code::LdapData(value) => names::of(Space::Win32, value).collect(),
+            Code::Ntstatus(value) => names::of(Space::Ntstatus, value).collect(),
+            Code::Hresult(value) => hresult_names(value),
+            Code::Aadsts(value) => aadsts::name(value).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Its best known public name.
+    pub fn public_name(&self) -> Option<&'static str> {
+        self.names().first().copied()
+    }
+}
+
+/// The names of the whole value, and of the system error or `NTSTATUS` within it.
+fn hresult_names(value: u32) -> Vec<&'static str> {
+    let parts = anatomy::of_hresult(value);
+    let win32 = parts.win32.into_iter().flat_map(|inner| names::of(Space::Win32, inner));
+    let ntstatus = parts.ntstatus.into_iter().flat_map(|inner| names::of(Space::Ntstatus, inner));
+    names::of(Space::Hresult, value).chain(win32).chain(ntstatus).collect()
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -72,7 +106,8 @@ impl FromStr for Code {
 
     /// Reads the notation that [`Display`](fmt::Display) writes. The error says what was expected.
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a code: expected for example event:ADSync/6329, hresult:0x80230619 or sspr:SSPR_0009");
+        let wrong =
+            || format!("`{text}` is not a code: expected for example event:ADSync/6329, hresult:0x80230619 or sspr:SSPR_0009");
         let (kind, rest) = text.split_once(':').ok_or_else(wrong)?;
         let decimal = || rest.parse::<u32>().map_err(|_| wrong());
         let hex = || u32::from_str_radix(rest.trim_start_matches("0x"), 16).map_err(|_| wrong());

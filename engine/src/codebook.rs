@@ -1,6 +1,10 @@
 //! The code entries that articles hold: a table row whose first cell is a code. Code → name, meaning, fix, per language.
 //! Never parses pastes.
 
+mod row;
+
+pub use row::{Row, Rows, same};
+
 use crate::article::ArticleId;
 use crate::code::Code;
 use crate::locale::Locale;

@@ -16,8 +16,8 @@ pub mod signal;
 
 pub mod locale;
 pub mod article;
-pub mod codebook;
 pub mod rule;
+pub mod codebook;
 pub mod search;
 pub mod bundle;
 #[cfg(feature = "compile")]
@@ -26,12 +26,31 @@ pub mod content;
 pub mod incident;
 pub mod finding;
 pub mod report;
+pub mod redact;
 
 use bundle::Bundle;
 use locale::Locale;
-use report::Report;
+use report::{Reading, Report};
+use span::Span;
 
 /// Diagnoses a paste. Never fails: what is not understood is listed in [`Report::unread`].
-pub fn diagnose(_input: &[u8], _bundle: &Bundle, _locale: Locale) -> Report {
-    Report::default()
+///
+/// The same input, bundle and locale give the same report, byte for byte, natively and in the browser.
+pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
+    let paste = paste::read(input);
+    let (mut heads, mut signals) = (Vec::new(), Vec::new());
+    for (index, record) in record::split(&paste).enumerate() {
+        signals.extend(signal::extract(index, &record, bundle.vocabulary()));
+        heads.push(incident::Head::of(&record));
+    }
+    let incidents = incident::group(&heads, &signals);
+    let mut findings = finding::find(bundle, &heads, &signals, &incidents);
+    if findings.is_empty() {
+        findings.extend(finding::nearest(bundle, &paste.text));
+    }
+    let checks = finding::check(bundle, &heads, &signals);
+    let unread = if heads.is_empty() && !input.is_empty() { vec![Span::new(0, input.len())] } else { Vec::new() };
+    let reading =
+        Reading { bytes: input.len(), encoding: paste.encoding, heads: &heads, signals: &signals, incidents: &incidents, unread };
+    report::assemble(&findings, &checks, reading, bundle, locale)
 }

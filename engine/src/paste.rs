@@ -1,4 +1,8 @@
-//! Bytes → text: UTF-8, UTF-16 with or without byte order mark, Windows-1252; positions are kept. Never gives the text a meaning.
+//! Bytes → text: UTF-8, UTF-16 with or without byte order mark, Windows-1252; what was decoded wrongly before it was pasted is
+//! repaired. Every letter keeps the place of its bytes. Never gives the text a meaning.
+
+mod decode;
+mod mojibake;
 
 use crate::span::Mapped;
 
@@ -43,8 +47,11 @@ impl Encoding {
 
 /// Decodes the input. Every input has an answer.
 pub fn read(input: &[u8]) -> Paste<'_> {
-    match std::str::from_utf8(input) {
-        Ok(text) => Paste { bytes: input, encoding: Encoding::Utf8, text: Mapped::verbatim(text, 0) },
-        Err(_) => Paste { bytes: input, encoding: Encoding::Binary, text: Mapped::default() },
-    }
+    let encoding = decode::sniff(input);
+    let (encoding, text) = decode::decode(input, encoding);
+    let text = mojibake::repair(&text).unwrap_or(text);
+    Paste { bytes: input, encoding, text }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,27 @@
 //! Text or file → records, one reader per shape. A record is one thing that was written down: an event, a screen, a block of text.
 //! Splitting never fails: what no reader knows is a record of loose text. This room knows labels and layouts, never the bundle.
 
-use crate::paste::Paste;
+mod csv;
+mod doc_table;
+mod evtx;
+mod json;
+mod labels;
+mod level;
+mod list;
+mod rows;
+mod source;
+mod split;
+mod structure;
+mod table;
+mod text;
+mod time;
+mod trace;
+mod viewer;
+mod xml;
+
+use crate::paste::{Encoding, Paste};
 use crate::span::{Mapped, Span};
+use std::collections::VecDeque;
 
 /// One event, screen or block of text. All spans, and all origins of its texts, are bytes of the input.
 #[derive(Debug)]
@@ -94,10 +113,81 @@ impl Shape {
     }
 }
 
-/// Splits a paste into records, in the order in which they stand. Bytes that belong to no record are the caller's `unread`.
-pub fn split<'p>(paste: &'p Paste<'p>) -> Box<dyn Iterator<Item = Record<'p>> + 'p> {
-    let text = paste.text.slice(Span::new(0, paste.text.text().len()));
-    let span = Span::new(0, paste.bytes.len());
-    let loose = Record { shape: Shape::Loose, span, provider: None, event: None, time: None, level: None, computer: None, body: vec![text], language: None };
-    Box::new(std::iter::once(loose))
+/// Quotations and HTML are unwrapped as a whole up to this size; beyond it each message is.
+const UNWRAPPED: usize = 4 * 1024 * 1024;
+
+/// Splits a paste into records, in the order in which they stand. Bytes that belong to no record are the caller's `unread`; which of
+/// them were meant to be events [`Records::lost`] tells.
+pub fn split<'p>(paste: &'p Paste<'p>) -> Records<'p> {
+    let inner = match paste.encoding {
+        Encoding::Binary if paste.bytes.starts_with(b"ElfFile\0") => Inner::Log(evtx::Chunks::of(paste.bytes), VecDeque::new()),
+        Encoding::Binary => Inner::Whole(Vec::new().into_iter()),
+        _ => split_text(&paste.text),
+    };
+    let unreadable = paste.encoding == Encoding::Binary && matches!(inner, Inner::Whole(_)) && !paste.bytes.is_empty();
+    Records { inner, lost: unreadable.then_some(Span::new(0, paste.bytes.len())).into_iter().collect() }
+}
+
+fn split_text<'p>(text: &'p Mapped<'p>) -> Inner<'p> {
+    let small = text.text().len() <= UNWRAPPED;
+    match small.then(|| text::unwrap(text)).flatten() {
+        Some(plain) => Inner::Whole(split::Splitter::of(&plain).map(Record::into_owned).collect::<Vec<Record<'static>>>().into_iter()),
+        None => Inner::Text(split::Splitter::of(text)),
+    }
+}
+
+/// The records of a paste, read as they are asked for.
+pub struct Records<'p> {
+    inner: Inner<'p>,
+    lost: Vec<Span>,
+}
+
+enum Inner<'p> {
+    Text(split::Splitter<'p>),
+    /// Of a text that had to be unwrapped first.
+    Whole(std::vec::IntoIter<Record<'static>>),
+    Log(evtx::Chunks<'p>, VecDeque<Record<'p>>),
+}
+
+impl Records<'_> {
+    /// The parts of the input that were meant to be events and could not be read, as far as the records have been asked for.
+    pub fn lost(&self) -> &[Span] {
+        &self.lost
+    }
+}
+
+impl<'p> Iterator for Records<'p> {
+    type Item = Record<'p>;
+
+    fn next(&mut self) -> Option<Record<'p>> {
+        match &mut self.inner {
+            Inner::Text(splitter) => splitter.next(),
+            Inner::Whole(records) => records.next(),
+            Inner::Log(chunks, ready) => {
+                while ready.is_empty() {
+                    let chunk = chunks.next()?;
+                    self.lost.extend(chunk.lost);
+                    ready.extend(chunk.records);
+                }
+                ready.pop_front()
+            }
+        }
+    }
+}
+
+impl Record<'_> {
+    /// The same with its own copy of every text.
+    pub fn into_owned(self) -> Record<'static> {
+        Record {
+            shape: self.shape,
+            span: self.span,
+            provider: self.provider.map(Mapped::into_owned),
+            event: self.event.map(Mapped::into_owned),
+            time: self.time,
+            level: self.level,
+            computer: self.computer.map(Mapped::into_owned),
+            body: self.body.into_iter().map(Mapped::into_owned).collect(),
+            language: self.language,
+        }
+    }
 }

@@ -1,5 +1,10 @@
 //! Findings, articles and a locale → plain, serialisable data. Never formatting for one face.
 
+mod assemble;
+
+pub use crate::finding::State;
+pub use assemble::{Reading, assemble};
+
 use crate::rule::{Actor, Confidence, Severity};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -75,18 +80,6 @@ pub struct Check {
     pub title: String,
     /// What to run to see it; may be empty.
     pub run: String,
-}
-
-/// Answer of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Something is wrong.
-    Failed,
-    /// All is well.
-    Passed,
-    /// This paste does not tell.
-    Unknown,
 }
 
 /// Records that belong together.

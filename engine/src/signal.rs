@@ -1,9 +1,22 @@
 //! Record → signals: the codes, names, statuses and facts that stand in it, each with its place. Which names and sentences to look
 //! for comes in as a [`Vocabulary`]; this room knows neither the bundle nor words for people.
 
+mod event;
+mod fact;
+mod failure;
+mod fold;
+mod lexicon;
+mod name;
+mod number;
+mod passage;
+mod read;
+mod scan;
+mod words;
+
 use crate::code::Code;
-use crate::record::Record;
-use crate::span::Span;
+use crate::record::{Record, Shape};
+use crate::span::{Mapped, Span};
+use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
 /// One code that stands in the paste.
@@ -64,24 +77,83 @@ pub struct Phrase {
 }
 
 /// [`Words`], made ready for searching.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
     words: Words,
+    lexicon: Lexicon,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary::new(Words::default())
+    }
 }
 
 impl Vocabulary {
     /// Builds the searchers.
     pub fn new(words: Words) -> Self {
-        Vocabulary { words }
+        let lexicon = Lexicon::new(&words);
+        Vocabulary { words, lexicon }
     }
 
     /// The words it was made from.
     pub fn words(&self) -> &Words {
         &self.words
     }
+
+    /// The real name of an event source that is written in any known way.
+    pub fn canonical(&self, provider: &str) -> Option<&str> {
+        let alike = |name: &String| name.trim().to_lowercase() == provider.trim().to_lowercase();
+        let known = self.words.providers.iter().find(|known| alike(&known.name) || known.aliases.iter().any(alike));
+        known.map(|known| known.name.as_str())
+    }
+
+    /// Whether content describes this event of this source.
+    fn has_event(&self, provider: &str, id: u32) -> bool {
+        self.words.providers.iter().any(|known| known.name == provider && known.ids.contains(&id))
+    }
 }
 
 /// All signals of one record, in the order in which they stand. `index` is the record's number in the paste.
-pub fn extract(_index: usize, _record: &Record<'_>, _vocabulary: &Vocabulary) -> Vec<Signal> {
-    Vec::new()
+pub fn extract(index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    let owner = Owner::of(record, vocabulary);
+    signals.extend(owner.signal(index, record, vocabulary));
+    for text in &record.body {
+        let hits = read::read(text.text(), &owner, vocabulary);
+        let placed = |hit: passage::Hit| Signal {
+            code: hit.code,
+            span: text.origin(Span::new(hit.start, hit.end)),
+            record: index,
+            certainty: hit.certainty,
+        };
+        signals.extend(hits.into_iter().map(placed));
+    }
+    signals.sort_by_key(|signal| signal.span);
+    signals
+}
+
+/// What the fields of a record say of its event.
+#[derive(Debug, Default)]
+struct Owner {
+    provider: Option<String>,
+    event: Option<u32>,
+}
+
+impl Owner {
+    fn of(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {
+        let provider = record.provider.as_ref().map(Mapped::text).map(str::trim).filter(|name| !name.is_empty());
+        let provider = provider.map(|name| vocabulary.canonical(name).unwrap_or(name).to_owned());
+        let event = record.event.as_ref().and_then(|id| id.text().trim().parse().ok());
+        Owner { provider, event }
+    }
+
+    /// The event that the fields name. The row of a table without a source counts only with an id that content describes.
+    fn signal(&self, index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Option<Signal> {
+        let (id, text) = (self.event?, record.event.as_ref()?);
+        let loose = self.provider.is_none() && matches!(record.shape, Shape::DocTable | Shape::Loose);
+        let span = text.origin(Span::new(0, text.text().len()));
+        let code = Code::Event { provider: self.provider.clone(), id };
+        (!loose || vocabulary.lexicon.knows_id(id)).then_some(Signal { code, span, record: index, certainty: Certainty::Certain })
+    }
 }

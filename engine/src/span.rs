@@ -62,18 +62,47 @@ pub struct Mapped<'a> {
     pieces: Vec<Piece>,
 }
 
-/// `text[at..next.at]` came from `from`; byte for byte when `verbatim`, else as a whole.
+/// `text[at..next.at]` came from `from`, unit by unit.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     at: usize,
     from: Span,
-    verbatim: bool,
+    unit: Unit,
+}
+
+/// How the bytes of a piece belong to the bytes of the input: every `text` bytes stand for `from` bytes. Runs of letters that an
+/// encoding writes in the same width are one piece, so that a decoded file does not need a piece per letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    text: u8,
+    from: u8,
+}
+
+impl Unit {
+    /// Byte for byte.
+    pub const VERBATIM: Unit = Unit { text: 1, from: 1 };
+    /// The piece stands for all of its origin at once.
+    const WHOLE: Unit = Unit { text: 0, from: 0 };
+
+    /// Letters of `text` bytes that were written with `from` bytes.
+    pub fn letters(text: usize, from: usize) -> Self {
+        Unit { text: text.min(4) as u8, from: from.min(4) as u8 }
+    }
+
+    /// Origin of the unit that holds byte `at` of the piece.
+    fn origin(self, at: usize, from: Span) -> Span {
+        if self.text == 0 {
+            return from;
+        }
+        let start = from.start + at / usize::from(self.text) * usize::from(self.from);
+        Span::new(start.min(from.end), (start + usize::from(self.from)).min(from.end))
+    }
 }
 
 impl<'a> Mapped<'a> {
     /// Text that stands in the input exactly so, from byte `from` on.
     pub fn verbatim(text: &'a str, from: usize) -> Self {
-        let piece = Piece { at: 0, from: Span::new(from, from + text.len()), verbatim: true };
+        let piece = Piece { at: 0, from: Span::new(from, from + text.len()), unit: Unit::VERBATIM };
         Mapped { text: Cow::Borrowed(text), pieces: vec![piece] }
     }
 
@@ -102,6 +131,13 @@ impl<'a> Mapped<'a> {
         Mapped { text: Cow::Borrowed(&self.text[span.start..span.end]), pieces }
     }
 
+    /// The same without white space at its ends.
+    pub fn trimmed(self) -> Mapped<'a> {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = start + self.text.trim().len();
+        if end - start == self.text.len() { self } else { self.slice(Span::new(start, end)).into_owned() }
+    }
+
     /// The same with its own copy of the text.
     pub fn into_owned(self) -> Mapped<'static> {
         Mapped { text: Cow::Owned(self.text.into_owned()), pieces: self.pieces }
@@ -110,11 +146,8 @@ impl<'a> Mapped<'a> {
     /// Origin of the byte at `at`: its first byte, or with `end` one past its last.
     fn place(&self, at: usize, end: bool) -> usize {
         let Some(piece) = self.pieces.get(self.piece_at(at)) else { return at };
-        match (piece.verbatim, end) {
-            (true, _) => (piece.from.start + at - piece.at).min(piece.from.end) + usize::from(end),
-            (false, false) => piece.from.start,
-            (false, true) => piece.from.end,
-        }
+        let unit = piece.unit.origin(at.saturating_sub(piece.at), piece.from);
+        if end { unit.end } else { unit.start }
     }
 
     fn piece_at(&self, at: usize) -> usize {
@@ -127,8 +160,11 @@ impl Piece {
         if self.at >= to.start {
             return Piece { at: self.at - to.start, ..self };
         }
-        let cut = if self.verbatim { to.start - self.at } else { 0 };
-        Piece { at: 0, from: Span::new(self.from.start + cut, self.from.end), ..self }
+        let from = match self.unit {
+            Unit::WHOLE => self.from,
+            unit => Span::new(unit.origin(to.start - self.at, self.from).start, self.from.end),
+        };
+        Piece { at: 0, from, ..self }
     }
 }
 
@@ -148,13 +184,18 @@ pub struct MappedBuilder {
 impl MappedBuilder {
     /// Appends `text`, which stands in the input exactly so from byte `from` on.
     pub fn push_verbatim(&mut self, text: &str, from: usize) {
-        if text.is_empty() {
+        self.push_units(text, from, Unit::VERBATIM);
+    }
+
+    /// Appends letters that the input writes from byte `from` on, each in the width that `unit` says.
+    pub fn push_units(&mut self, text: &str, from: usize, unit: Unit) {
+        if text.is_empty() || unit == Unit::WHOLE {
             return;
         }
-        let continues = self.pieces.last().is_some_and(|last| last.verbatim && last.from.end == from);
+        let end = from + text.len() / usize::from(unit.text) * usize::from(unit.from);
         match self.pieces.last_mut() {
-            Some(last) if continues => last.from.end += text.len(),
-            _ => self.pieces.push(Piece { at: self.text.len(), from: Span::new(from, from + text.len()), verbatim: true }),
+            Some(last) if last.unit == unit && last.from.end == from => last.from.end = end,
+            _ => self.pieces.push(Piece { at: self.text.len(), from: Span::new(from, end), unit }),
         }
         self.text.push_str(text);
     }
@@ -164,7 +205,7 @@ impl MappedBuilder {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece { at: self.text.len(), from, verbatim: false });
+        self.pieces.push(Piece { at: self.text.len(), from, unit: Unit::WHOLE });
         self.text.push_str(text);
     }
 
@@ -173,11 +214,31 @@ impl MappedBuilder {
         for (index, piece) in text.pieces.iter().enumerate() {
             let end = text.pieces.get(index + 1).map_or(text.text.len(), |next| next.at);
             let part = &text.text[piece.at.min(end)..end];
-            match piece.verbatim {
-                true => self.push_verbatim(part, piece.from.start),
-                false => self.push_replaced(part, piece.from),
+            match piece.unit {
+                Unit::WHOLE => self.push_replaced(part, piece.from),
+                unit => self.push_units(part, piece.from.start, unit),
             }
         }
+    }
+
+    /// How many bytes of text there are so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there is no text so far.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Room for `bytes` bytes of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        MappedBuilder { text: String::with_capacity(bytes), pieces: Vec::new() }
     }
 
     /// The finished text.
@@ -202,5 +263,17 @@ mod tests {
         assert_eq!(text.origin(Span::new(2, 3)), Span::new(15, 16));
         assert_eq!(text.slice(Span::new(1, 4)).origin(Span::new(0, 3)), Span::new(11, 17));
         assert_eq!(text.slice(Span::new(3, 4)).origin(Span::new(0, 1)), Span::new(16, 17));
+    }
+
+    #[test]
+    fn letters_of_one_width_are_one_piece() {
+        let mut builder = MappedBuilder::default();
+        builder.push_units("ab", 2, Unit::letters(1, 2));
+        builder.push_units("cd", 6, Unit::letters(1, 2));
+        builder.push_units("é", 10, Unit::letters(2, 2));
+        let text = builder.finish();
+        assert_eq!(text.pieces.len(), 2);
+        assert_eq!(text.origin(Span::new(1, 3)), Span::new(4, 8));
+        assert_eq!(text.slice(Span::new(3, 6)).origin(Span::new(1, 3)), Span::new(10, 12));
     }
 }

@@ -1,0 +1,266 @@
+//! JSON: `ConvertTo-Json`, winlogbeat and Elastic documents, rows of Azure Monitor and Sentinel, JSON lines; and any other JSON, whose
+//! strings and `key: value` pairs are text. Comes in: a text and the place of a `{`; goes out: records and where they end. JSON that is
+//! cut or broken is left to loose text.
+
+mod parse;
+
+use super::list;
+use super::source::Source;
+use super::{Record, Shape, level, text, time, xml};
+use crate::span::{Mapped, MappedBuilder, Span};
+use parse::{Document, Leaf};
+
+/// The records of the document that begins at or after `at` with nothing but brackets before it, and where it ends.
+pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Vec<Record<'p>>, Span)> {
+    let rest = source.text.get(at..)?;
+    let start = at + (rest.len() - rest.trim_start_matches(between).len());
+    let (document, end) = parse::document(source.text, start)?;
+    let records = records(source, &document, Span::new(start, end));
+    let after = source.text.get(end..)?;
+    let end = end + (after.len() - after.trim_start_matches([' ', '\t', '\r', '\n', ',', ']']).len());
+    (!records.is_empty()).then_some((records, Span::new(at, end)))
+}
+
+/// Whether `{` is all that can follow: the letters between documents.
+fn between(letter: char) -> bool {
+    matches!(letter, '[' | ',' | ' ' | '\t' | '\r' | '\n' | '\u{1e}')
+}
+
+/// What a member of an event is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Event,
+    Instance,
+    Provider,
+    Message,
+    Level,
+    Time,
+    Computer,
+    Noise,
+}
+
+/// Names beside those of PowerShell's objects, from beats, Azure Monitor, Sentinel and other shippers. A dot stands for nesting.
+const ROLES: &[(&str, Role)] = &[
+    ("event_id", Role::Event),
+    ("event.code", Role::Event),
+    ("eventcode", Role::Event),
+    ("system.eventid", Role::Event),
+    ("eventid.#text", Role::Event),
+    ("eventid.value", Role::Event),
+    ("provider_name", Role::Provider),
+    ("source_name", Role::Provider),
+    ("sourcename", Role::Provider),
+    ("event.provider", Role::Provider),
+    ("provider.name", Role::Provider),
+    ("provider.@name", Role::Provider),
+    ("#attributes.name", Role::Provider),
+    ("eventsourcename", Role::Provider),
+    ("rendereddescription", Role::Message),
+    ("description", Role::Message),
+    ("eventdescription", Role::Message),
+    ("log.level", Role::Level),
+    ("winlog.level", Role::Level),
+    ("eventlevelname", Role::Level),
+    ("leveltext", Role::Level),
+    ("@timestamp", Role::Time),
+    ("timestamp", Role::Time),
+    ("systemtime", Role::Time),
+    ("timecreated.value", Role::Time),
+    ("timecreated.datetime", Role::Noise),
+    ("timegenerated [utc]", Role::Time),
+    ("event.created", Role::Time),
+    ("computer", Role::Computer),
+    ("computer_name", Role::Computer),
+    ("computername", Role::Computer),
+    ("host.name", Role::Computer),
+    ("hostname", Role::Computer),
+    ("record_id", Role::Noise),
+    ("recordnumber", Role::Noise),
+    ("eventrecordid", Role::Noise),
+    ("process.pid", Role::Noise),
+    ("pid", Role::Noise),
+    ("thread.id", Role::Noise),
+    ("process.thread.id", Role::Noise),
+    ("provider_guid", Role::Noise),
+    ("channel", Role::Noise),
+    ("api", Role::Noise),
+    ("eventlog", Role::Noise),
+    ("tenantid", Role::Noise),
+    ("managementgroupname", Role::Noise),
+    ("sourcesystem", Role::Noise),
+    ("eventlevel", Role::Noise),
+    ("eventcategory", Role::Noise),
+    ("_resourceid", Role::Noise),
+    ("type", Role::Noise),
+    ("winlog.task", Role::Noise),
+    ("_index", Role::Noise),
+    ("_id", Role::Noise),
+    ("_score", Role::Noise),
+];
+
+/// What the member at `path` is. The longest name that the path ends with decides.
+fn role(path: &str) -> Option<Role> {
+    let ends = |name: &str| path.len() >= name.len() && path.ends_with(name) && (path.len() == name.len() || path.as_bytes()[path.len() - name.len() - 1] == b'.');
+    let longest = ROLES.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len());
+    longest.map(|(_, role)| *role).or_else(|| plain_role(path.rsplit('.').next()?))
+}
+
+fn plain_role(name: &str) -> Option<Role> {
+    Some(match list::key(name)? {
+        list::Key::Event => Role::Event,
+        list::Key::Instance => Role::Instance,
+        list::Key::Provider => Role::Provider,
+        list::Key::Message => Role::Message,
+        list::Key::Level => Role::Level,
+        list::Key::Time => Role::Time,
+        list::Key::Computer => Role::Computer,
+        list::Key::Strings => return None,
+        list::Key::Noise => Role::Noise,
+    })
+}
+
+fn records<'p>(source: Source<'p>, document: &Document, whole: Span) -> Vec<Record<'p>> {
+    let roots = roots(source, document);
+    let mut records: Vec<Record<'p>> = Vec::new();
+    for root in &roots {
+        let leaves: Vec<&Leaf> = document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots) == Some(*root)).collect();
+        records.push(event(source, document, &leaves, document.objects[*root].span));
+    }
+    let rest: Vec<&Leaf> = document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots).is_none()).collect();
+    if roots.is_empty() {
+        records.extend(plain(source, &rest, whole));
+        return records;
+    }
+    // What stands between the events of one document is text of its own.
+    let events: Vec<Span> = roots.iter().map(|root| document.objects[*root].span).collect();
+    let gap = |leaf: &Leaf| events.iter().filter(|event| event.start < leaf.value.start).count();
+    for leaves in rest.chunk_by(|one, other| gap(one) == gap(other)) {
+        let span = leaves.iter().map(|leaf| leaf.place()).reduce(Span::cover);
+        records.extend(span.and_then(|span| plain(source, leaves, span)));
+    }
+    records.sort_by_key(|record| record.span.start);
+    records
+}
+
+/// The objects that are events: each nearest to a member that names an event and standing in an array or alone.
+fn roots(source: Source<'_>, document: &Document) -> Vec<usize> {
+    let mut roots: Vec<usize> = Vec::new();
+    for leaf in document.leaves.iter().filter(|leaf| names_event(source, document, leaf)) {
+        let root = document.item_of(leaf.object);
+        if !roots.contains(&root) {
+            roots.push(root);
+        }
+    }
+    roots
+}
+
+/// `Id` alone is anyone's; beside the other members of an event record it is the event's.
+fn names_event(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
+    let path = document.path(source.text, leaf);
+    let digits = source.get(leaf.value).trim_matches('"');
+    let number = !digits.is_empty() && digits.len() <= 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let event = matches!(role(&path), Some(Role::Event | Role::Instance)) && number;
+    let bare = path == "id" || path.ends_with(".id");
+    event && (!bare || document.leaves.iter().any(|other| other.object == leaf.object && is_of_record(source, document, other)))
+}
+
+fn is_of_record(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
+    let path = document.path(source.text, leaf);
+    matches!(path.rsplit('.').next(), Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated"))
+}
+
+fn event<'p>(source: Source<'p>, document: &Document, leaves: &[&Leaf], span: Span) -> Record<'p> {
+    let mut record = source.record(Shape::Json, span);
+    let mut more = Vec::new();
+    for leaf in leaves {
+        let Some(role) = role(&document.path(source.text, leaf)) else {
+            more.extend(named(source, leaf));
+            continue;
+        };
+        match role {
+            Role::Message => record.body.extend(value(source, leaf)),
+            Role::Noise => {}
+            role => field(source, &mut record, role, leaf),
+        }
+    }
+    if record.body.is_empty() || !is_rendered(&record) {
+        record.body.extend(more);
+    }
+    record
+}
+
+/// Whether the message is a sentence, from which the event's data adds nothing.
+fn is_rendered(record: &Record<'_>) -> bool {
+    record.body.iter().any(|body| body.text().len() > 40)
+}
+
+fn field<'p>(source: Source<'p>, record: &mut Record<'p>, role: Role, leaf: &Leaf) {
+    let Some(text) = value(source, leaf) else { return };
+    match role {
+        Role::Event if is_number(text.text()) => record.event = record.event.take().or(Some(text)),
+        Role::Instance if record.event.is_none() && is_number(text.text()) => record.event = list::instance(text),
+        Role::Provider => record.provider = record.provider.take().or(Some(text)),
+        Role::Computer => record.computer = record.computer.take().or(Some(text)),
+        Role::Level => record.level = record.level.or_else(|| level::parse(text.text())),
+        Role::Time => record.time = record.time.or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len()))))),
+        _ => {}
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// JSON that is no event: all of it is text.
+fn plain<'p>(source: Source<'p>, leaves: &[&Leaf], span: Span) -> Option<Record<'p>> {
+    let mut record = source.record(Shape::Json, span);
+    record.body = leaves.iter().filter_map(|leaf| named(source, leaf)).collect();
+    (!record.body.is_empty()).then_some(record)
+}
+
+/// `key: value`, as one text.
+fn named<'p>(source: Source<'p>, leaf: &Leaf) -> Option<Mapped<'p>> {
+    let value = value(source, leaf).filter(|value| !xml::is_guid(value.text()))?;
+    if leaf.key.is_empty() {
+        return Some(value);
+    }
+    let mut named = MappedBuilder::default();
+    named.push_mapped(&source.exact(leaf.key));
+    named.push_replaced(": ", source.origin(Span::new(leaf.key.end, leaf.value.start)));
+    named.push_mapped(&value);
+    Some(named.finish())
+}
+
+/// The value as text: a string without its escapes, anything else as it stands.
+fn value<'p>(source: Source<'p>, leaf: &Leaf) -> Option<Mapped<'p>> {
+    let raw = source.get(leaf.value);
+    let inner = match raw.strip_prefix('"') {
+        Some(_) => Span::new(leaf.value.start + 1, leaf.value.end - 1),
+        None if matches!(raw, "null" | "true" | "false") => return None,
+        None => leaf.value,
+    };
+    if !source.get(inner).contains('\\') {
+        return source.filled(inner);
+    }
+    let plain = unescaped(source, inner);
+    (!plain.text().trim().is_empty()).then(|| {
+        let message = Source::of(&plain);
+        text::message(message, Span::new(0, message.text.len())).map_or_else(Mapped::default, Mapped::into_owned)
+    })
+}
+
+fn unescaped<'p>(source: Source<'p>, span: Span) -> Mapped<'p> {
+    let text = source.get(span);
+    let mut out = MappedBuilder::with_capacity(text.len());
+    let (mut done, mut at) = (0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        at += found;
+        let (letter, len) = parse::escape(&text[at..]);
+        out.push_mapped(&source.exact(Span::new(span.start + done, span.start + at)));
+        out.push_replaced(letter.encode_utf8(&mut [0; 4]), source.origin(Span::new(span.start + at, span.start + at + len)));
+        at += len;
+        done = at;
+    }
+    out.push_mapped(&source.exact(Span::new(span.start + done, span.end)));
+    out.finish()
+}

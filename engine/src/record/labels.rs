@@ -1,0 +1,262 @@
+//! What the fields of an event are called when Windows prints them, as data, and where such a label stands in a text.
+//!
+//! Comes in: text; goes out: labels with their field and place. Knows spellings, never values. The spellings of people's own copies
+//! and those of machine-translated documentation stand side by side, each with how well it is confirmed.
+
+use crate::span::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::OnceLock;
+
+/// The field that a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Field {
+    LogName,
+    Source,
+    Date,
+    Event,
+    Task,
+    Level,
+    Keywords,
+    User,
+    /// Named beside `User` by wevtutil.
+    UserName,
+    Computer,
+    Description,
+    Opcode,
+    /// The whole event once more, as XML.
+    Xml,
+}
+
+/// How well a spelling is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sure {
+    /// In text that people or a product wrote.
+    Confirmed,
+    /// Only in machine-translated documentation.
+    Machine,
+    /// Not confirmed: by analogy.
+    Guess,
+}
+
+/// One spelling of one field in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Alias {
+    pub(crate) text: &'static str,
+    pub(crate) field: Field,
+    pub(crate) language: &'static str,
+    pub(crate) sure: Sure,
+}
+
+macro_rules! aliases {
+    ($($language:literal: $($field:ident $sure:ident $text:literal),+;)+) => {
+        &[$($(Alias { text: $text, field: Field::$field, language: $language, sure: Sure::$sure },)+)+]
+    };
+}
+
+/// All spellings. A space also matches a no-break space, `'` also matches `’`; case does not count.
+pub(crate) const ALIASES: &[Alias] = aliases! {
+    "en": LogName Confirmed "Log Name", Source Confirmed "Source", Source Guess "Event Source", Source Guess "Provider", Source Guess "Provider Name",
+        Source Guess "Source Name", Date Confirmed "Date", Date Confirmed "Date and Time", Date Guess "Logged",
+        Event Confirmed "Event ID", Event Guess "EventID", Event Guess "Event-ID", Event Guess "Event_ID", Event Guess "Event Code", Event Guess "Event Number",
+        Task Confirmed "Task Category", Task Confirmed "Task", Level Confirmed "Level", Level Guess "Event Type", Level Guess "Severity",
+        Keywords Confirmed "Keywords", Keywords Confirmed "Keyword", User Confirmed "User", UserName Confirmed "User Name",
+        Computer Confirmed "Computer", Computer Guess "Computer Name", Computer Guess "Machine", Description Confirmed "Description", Description Guess "Event Description",
+        Description Guess "Message", Opcode Confirmed "OpCode", Xml Confirmed "Event Xml";
+    "de": LogName Confirmed "Protokollname", Source Confirmed "Quelle", Date Confirmed "Datum", Date Guess "Datum und Uhrzeit", Date Guess "Protokolliert",
+        Event Confirmed "Ereignis-ID", Event Guess "Ereignis ID", Event Guess "EreignisID", Event Guess "Ereigniskennung", Task Confirmed "Aufgabenkategorie",
+        Task Machine "Aufgabe Kategorie", Task Machine "Aufgabe-Kategorie", Level Confirmed "Ebene", Level Machine "Stufe", Keywords Confirmed "Schlüsselwörter",
+        User Confirmed "Benutzer", Computer Confirmed "Computer", Description Confirmed "Beschreibung", Opcode Guess "Vorgangscode", Xml Guess "Ereignis-XML";
+    "nl": LogName Machine "Logboeknaam", LogName Machine "Logboek naam", LogName Guess "Logboek", Source Machine "Bron", Date Machine "Datum", Date Guess "Datum en tijd",
+        Event Machine "Gebeurtenis-id", Event Guess "Gebeurtenis id", Event Guess "Gebeurtenis-nummer", Task Machine "Taakcategorie", Task Machine "Taak categorie",
+        Level Machine "Niveau", Level Machine "Afvlakking", Keywords Machine "Trefwoorden", Keywords Machine "Woord", Keywords Guess "Sleutelwoorden",
+        User Machine "Gebruiker", Computer Machine "Computer", Description Machine "Beschrijving", Xml Guess "Gebeurtenis-XML", Xml Guess "Gebeurtenis-xml";
+    "sv": LogName Machine "Loggnamn", Source Confirmed "Källa", Date Machine "Datum", Date Guess "Datum och tid", Event Confirmed "Händelse-ID", Event Guess "Händelse ID",
+        Task Machine "Aktivitetskategori", Task Guess "Uppgiftskategori", Level Confirmed "Nivå", Keywords Machine "Nyckelord", User Machine "Användare",
+        Computer Machine "Dator", Description Machine "Beskrivning", Xml Guess "Händelse-XML";
+    "fr": LogName Machine "Nom du journal", LogName Guess "Journal", Source Confirmed "Source", Date Machine "Date", Date Guess "Date et heure", Event Confirmed "ID d'événement",
+        Event Confirmed "ID de l'événement", Event Guess "ID événement", Event Guess "ID d'évènement", Event Guess "Identifiant d'événement", Event Guess "N° d'événement",
+        Task Machine "Catégorie de tâche", Task Confirmed "Catégorie de la tâche", Task Machine "Catégorie tâche", Level Confirmed "Niveau",
+        Keywords Machine "Mots clés", Keywords Guess "Mots-clés", Keywords Guess "Mot clé", User Machine "Utilisateur", Computer Machine "Ordinateur", Description Machine "Description",
+        Xml Guess "XML d'événement", Xml Guess "XML de l'événement", Xml Guess "Événement XML";
+    "es": LogName Machine "Nombre de registro", LogName Machine "Nombre del registro", LogName Guess "Registro", Source Confirmed "Origen", Source Guess "Fuente", Date Machine "Fecha",
+        Date Guess "Fecha y hora", Event Confirmed "Id. del evento", Event Machine "Id. de evento", Event Guess "Id del evento", Event Guess "Id de evento", Event Guess "Identificador de evento",
+        Event Guess "Identificador del evento", Task Confirmed "Categoría de la tarea", Task Machine "Categoría de tarea", Level Confirmed "Nivel", Keywords Machine "Palabras clave",
+        User Machine "Usuario", Computer Machine "Equipo", Description Machine "Descripción", Xml Guess "XML de evento", Xml Guess "XML del evento";
+    "da": LogName Confirmed "Lognavn", Source Confirmed "Kilde", Date Guess "Dato", Date Guess "Dato og klokkeslæt", Event Confirmed "Hændelses-id", Event Guess "Hændelses id",
+        Event Guess "Hændelse-id", Task Guess "Opgavekategori", Level Confirmed "Niveau", Keywords Guess "Nøgleord", User Guess "Bruger", Computer Guess "Computer",
+        Description Confirmed "Beskrivelse", Xml Guess "Hændelses-XML";
+    "nb": LogName Guess "Loggnavn", Source Guess "Kilde", Date Guess "Dato", Date Guess "Dato og klokkeslett", Event Guess "Hendelses-ID", Event Guess "Hendelses ID", Event Guess "Hendelse-ID",
+        Event Guess "Hendelse ID", Task Guess "Oppgavekategori", Level Guess "Nivå", Keywords Guess "Nøkkelord", User Guess "Bruker", Computer Guess "Datamaskin", Description Guess "Beskrivelse",
+        Xml Guess "Hendelses-XML";
+    "zh": LogName Machine "日志名称", LogName Machine "記錄檔名稱", Source Machine "源", Source Guess "来源", Source Machine "來源", Date Machine "日期", Date Guess "日期和时间",
+        Event Machine "事件 ID", Event Machine "事件ID", Event Guess "事件标识符", Event Guess "事件識別碼", Task Machine "任务类别", Task Machine "工作類別", Level Machine "级别", Level Machine "層級", Level Guess "等级",
+        Keywords Machine "关键字", Keywords Machine "關鍵字", User Machine "用户", User Machine "使用者", Computer Machine "计算机", Computer Machine "電腦",
+        Description Machine "说明", Description Guess "描述", Description Machine "描述", Description Machine "說明", Xml Guess "事件 XML";
+    "ja": LogName Machine "ログの名前", LogName Guess "ログ名", Source Machine "ソース", Date Machine "日付", Date Guess "日付と時刻", Event Machine "イベント ID", Event Guess "イベントID",
+        Task Machine "タスクのカテゴリ", Task Guess "タスク カテゴリ", Level Machine "レベル", Keywords Machine "キーワード", User Machine "ユーザー", Computer Machine "コンピューター",
+        Computer Guess "コンピュータ", Description Machine "説明", Xml Guess "イベント XML";
+    "ko": LogName Guess "로그 이름", Source Guess "원본", Source Guess "소스", Date Guess "날짜", Event Guess "이벤트 ID", Task Guess "작업 범주", Level Guess "수준", Keywords Guess "키워드",
+        User Guess "사용자", Computer Guess "컴퓨터", Description Guess "설명";
+    "pt": LogName Guess "Nome do Log", LogName Guess "Nome do registo", Source Guess "Fonte", Source Guess "Origem", Date Guess "Data", Event Guess "Identificação do Evento", Event Guess "ID do Evento",
+        Event Guess "ID de Evento", Task Guess "Categoria da Tarefa", Level Guess "Nível", Keywords Guess "Palavras-chave", User Guess "Usuário", User Guess "Utilizador",
+        Computer Guess "Computador", Description Guess "Descrição";
+    "it": LogName Guess "Nome registro", Source Guess "Origine", Date Guess "Data", Event Guess "ID evento", Task Guess "Categoria attività", Level Guess "Livello",
+        Keywords Guess "Parole chiave", User Guess "Utente", Computer Guess "Computer", Description Guess "Descrizione";
+    "pl": LogName Guess "Nazwa dziennika", Source Guess "Źródło", Date Guess "Data", Event Guess "Identyfikator zdarzenia", Task Guess "Kategoria zadania", Level Guess "Poziom",
+        Keywords Guess "Słowa kluczowe", User Guess "Użytkownik", Computer Guess "Komputer", Description Guess "Opis";
+    "cs": LogName Guess "Název protokolu", Source Guess "Zdroj", Date Guess "Datum", Event Guess "ID události", Task Guess "Kategorie úlohy", Level Guess "Úroveň",
+        Keywords Guess "Klíčová slova", User Guess "Uživatel", Computer Guess "Počítač", Description Guess "Popis";
+    "tr": LogName Guess "Günlük Adı", Source Guess "Kaynak", Date Guess "Tarih", Event Guess "Olay Kimliği", Task Guess "Görev Kategorisi", Level Guess "Düzey",
+        Keywords Guess "Anahtar Sözcükler", User Guess "Kullanıcı", Computer Guess "Bilgisayar", Description Guess "Açıklama";
+    "hu": LogName Guess "Napló neve", Source Guess "Forrás", Date Guess "Dátum", Event Guess "Eseményazonosító", Task Guess "Feladatkategória", Level Guess "Szint",
+        Keywords Guess "Kulcsszavak", User Guess "Felhasználó", Computer Guess "Számítógép", Description Guess "Leírás";
+    "ru": LogName Guess "Имя журнала", Source Guess "Источник", Date Guess "Дата", Event Guess "Код события", Event Guess "ИД события", Task Guess "Категория задачи", Level Guess "Уровень",
+        Keywords Guess "Ключевые слова", User Guess "Пользователь", Computer Guess "Компьютер", Description Guess "Описание";
+};
+
+/// A label and where it stands: from its first letter past its colon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    pub(crate) field: Field,
+    pub(crate) span: Span,
+    /// Its spelling in the table, lower case; languages share spellings.
+    pub(super) spelling: usize,
+}
+
+impl Label {
+    /// The languages that spell this field so, best confirmed first.
+    pub(crate) fn languages(self) -> impl Iterator<Item = &'static Alias> {
+        table().owners.get(self.spelling).into_iter().flatten().map(|alias| &ALIASES[*alias])
+    }
+}
+
+/// All labels in a text, in order, each followed by a colon (or a tab).
+pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
+    let table = table();
+    table.words.find_iter(text).filter_map(move |found| {
+        let spelling = table.spelling[found.pattern().as_usize()];
+        let end = found.end() + colon(&text[found.end()..])?;
+        stands_alone(&text[..found.start()]).then_some(())?;
+        let field = ALIASES[*table.owners[spelling].first()?].field;
+        Some(Label { field, span: Span::new(found.start(), end), spelling })
+    })
+}
+
+/// The label that `name`, which stands at `at`, is as a whole.
+pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
+    let table = table();
+    let found = table.words.find(name).filter(|found| found.start() == 0 && found.end() == name.len())?;
+    let spelling = table.spelling[found.pattern().as_usize()];
+    let field = ALIASES[*table.owners[spelling].first()?].field;
+    Some(Label { field, span: Span::new(at, at + name.len()), spelling })
+}
+
+/// The field that a whole cell names (`Event ID`, `Ereignis-ID`), as in the header of a table.
+pub(crate) fn exact(cell: &str) -> Option<(Field, &'static Alias)> {
+    let table = table();
+    let cell = cell.trim();
+    let found = table.words.find(cell).filter(|found| found.start() == 0 && found.end() == cell.len())?;
+    let alias = &ALIASES[*table.owners[table.spelling[found.pattern().as_usize()]].first()?];
+    Some((alias.field, alias))
+}
+
+/// The first place at or after `from` where an event id or a log is named, or another word stands that begins an event.
+pub(crate) fn next_anchor(text: &str, from: usize) -> Option<usize> {
+    let found = table().anchors.find(aho_corasick::Input::new(text).range(from..))?;
+    Some(found.start())
+}
+
+/// The language that most labels belong to, when one does.
+pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
+    let mut votes: Vec<(&'static str, usize)> = Vec::new();
+    for alias in labels.iter().flat_map(|label| label.languages()) {
+        let weight = if alias.sure == Sure::Guess { 5 } else { 6 };
+        match votes.iter_mut().find(|(language, _)| *language == alias.language) {
+            Some((_, votes)) => *votes += weight,
+            None => votes.push((alias.language, weight)),
+        }
+    }
+    // Of equals the first counts: the table begins with the languages that are met most.
+    votes.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
+}
+
+/// Length of what makes a label of a word: emphasis that ends, any kind of space, a colon of any width; or a tab.
+fn colon(rest: &str) -> Option<usize> {
+    let word = rest.trim_start_matches(['*', '_', '`', ' ', '\u{A0}', '\u{202F}']);
+    let before = rest.len() - word.len();
+    let colon = word.chars().next().filter(|letter| matches!(letter, ':' | '：'))?;
+    Some(before + colon.len_utf8())
+}
+
+fn stands_alone(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '-' | '_' | '.' | '\\' | '/' | '$' | '@'))
+        || before.ends_with("- ")
+}
+
+struct Table {
+    words: AhoCorasick,
+    /// Pattern → spelling.
+    spelling: Vec<usize>,
+    /// Spelling → aliases that share it.
+    owners: Vec<Vec<usize>>,
+    anchors: AhoCorasick,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(Table::new)
+}
+
+/// Words beside the labels of event ids and logs at which an event may begin.
+const STARTS: &[&str] = &[
+    "Event[", "<Event ", "<Event>", "<Event\n", "<Event\r", "ProviderName", "LevelDisplayName", "EntryType", "InstanceId", "TimeGenerated", "TimeCreated",
+];
+
+impl Table {
+    fn new() -> Self {
+        let mut spellings: Vec<String> = Vec::new();
+        let mut owners: Vec<Vec<usize>> = Vec::new();
+        for (index, alias) in ALIASES.iter().enumerate() {
+            let text = alias.text.to_lowercase();
+            match spellings.iter().position(|known| *known == text) {
+                Some(at) => owners[at].push(index),
+                None => {
+                    spellings.push(text);
+                    owners.push(vec![index]);
+                }
+            }
+        }
+        let (patterns, spelling): (Vec<String>, Vec<usize>) =
+            spellings.iter().enumerate().flat_map(|(at, text)| variants(text).into_iter().map(move |text| (text, at))).unzip();
+        let anchors = ALIASES.iter().filter(|alias| matches!(alias.field, Field::Event | Field::LogName)).filter(|alias| is_rare(alias.text));
+        let anchors: Vec<String> =
+            anchors.flat_map(|alias| variants(&alias.text.to_lowercase())).chain(STARTS.iter().map(|start| start.to_string())).collect();
+        Table { words: search(&patterns, MatchKind::LeftmostLongest), spelling, owners, anchors: search(&anchors, MatchKind::LeftmostLongest) }
+    }
+}
+
+/// A log's name that is a common word would stop the search at every other line.
+fn is_rare(text: &str) -> bool {
+    text.contains([' ', '-', '_', '.']) || text.chars().count() >= 7 || !text.is_ascii()
+}
+
+/// The spellings under which a label is met: other cases beyond ASCII, other spaces, other apostrophes.
+fn variants(text: &str) -> Vec<String> {
+    let mut variants = vec![text.to_string(), text.to_uppercase()];
+    for (plain, other) in [(" ", "\u{A0}"), ("'", "’"), ("é", "e\u{301}")] {
+        let more: Vec<String> = variants.iter().filter(|text| text.contains(plain)).map(|text| text.replace(plain, other)).collect();
+        variants.extend(more);
+    }
+    variants.sort_unstable();
+    variants.dedup();
+    variants
+}
+
+fn search(patterns: &[String], kind: MatchKind) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(kind).build(patterns).unwrap_or_else(|_| none())
+}
+
+/// A search that finds nothing.
+fn none() -> AhoCorasick {
+    AhoCorasick::new(std::iter::empty::<&str>()).unwrap_or_else(|error| unreachable!("no pattern cannot be too large: {error}"))
+}

@@ -1,0 +1,303 @@
+//! What a language does to a word: stems, folded letters, other forms of the same word, words that carry no meaning of their own.
+//! Comes in: one word in lower case. Goes out: the term under which it is indexed.
+
+mod functional;
+
+use crate::locale::Locale;
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A language's way with words.
+pub(crate) struct Language {
+    locale: Locale,
+    own: Option<Stemmer>,
+    english: Stemmer,
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Language({})", self.locale)
+    }
+}
+
+/// Endings that stemmers leave, though the word stays the same for a reader, and whether participles take `ge-`.
+struct Forms {
+    endings: &'static [&'static str],
+    participle: bool,
+    /// What glues the parts of a compound.
+    links: &'static [&'static str],
+    /// Whether `aa` is another spelling of `å`, and the like.
+    nordic: bool,
+    /// Parts of compounds that a small set of articles may not hold as words of their own.
+    parts: &'static [&'static str],
+}
+
+const PLAIN: Forms = Forms { endings: &[], participle: false, links: &[""], nordic: false, parts: &[] };
+const DUTCH: Forms = Forms {
+    endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
+    participle: true,
+    links: &["", "s", "en", "e", "n"],
+    nordic: false,
+    parts: &["account", "beheer", "beleid", "bericht", "bestand", "code", "domein", "fout", "gebeurtenis", "gebruiker", "groep", "herstel",
+        "instelling", "lijst", "logboek", "machtiging", "melding", "nummer", "portal", "server", "service", "sleutel", "synchronisatie",
+        "toegang", "verbinding", "verificatie", "wachtwoord", "wijziging"],
+};
+const NORWEGIAN: Forms = Forms {
+    endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere"],
+    participle: false,
+    links: &["", "s", "e"],
+    nordic: true,
+    parts: &["bruker", "domene", "feil", "gruppe", "hendelse", "innstilling", "kode", "konto", "liste", "logg", "melding", "nummer", "passord",
+        "portal", "server", "synkronisering", "tilbakeskriving", "tilbakestilling", "tilgang", "tilkobling", "tjeneste"],
+};
+const GERMAN: Forms = Forms {
+    endings: &["ung", "t", "er", "bar", "te", "lich"],
+    participle: true,
+    links: &["", "s", "es", "n", "en", "er", "e"],
+    nordic: false,
+    parts: &["anmeldung", "benutzer", "dienst", "fehler", "gruppe", "kennwort", "konto", "richtlinie", "synchronisierung", "zugriff"],
+};
+const NORDIC: Forms = Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, parts: &[] };
+
+impl Language {
+    /// The language of a locale; one without a stemmer of its own folds letters only.
+    pub(crate) fn of(locale: Locale) -> Language {
+        Language { locale, own: algorithm(locale).map(Stemmer::create), english: Stemmer::create(Algorithm::English) }
+    }
+
+    /// The term of a word of this language.
+    pub(crate) fn term(&self, word: &str) -> String {
+        if !is_stemmed(word) || (!self.is_latin() && word.is_ascii()) {
+            return self.english_term(word);
+        }
+        match &self.own {
+            Some(stemmer) => self.fold(single(&stemmer.stem(&prepared(word, self.locale)), self.locale)),
+            None => self.fold(word),
+        }
+    }
+
+    /// The term of an English word: product names, anchors, text that was not translated.
+    pub(crate) fn english_term(&self, word: &str) -> String {
+        if is_stemmed(word) { self.fold(&self.english.stem(word)) } else { self.fold(word) }
+    }
+
+    /// Letters without their marks, one spelling for each.
+    pub(crate) fn fold(&self, word: &str) -> String {
+        let folded = if word.is_ascii() { word.to_owned() } else { folded(word) };
+        if !self.forms().nordic || !word.bytes().any(|b| b == b'a' || b == b'o') {
+            return folded;
+        }
+        folded.replace("aa", "a").replace("oe", "o")
+    }
+
+    /// Other terms of the same word, most of which do not exist: who asks looks them up.
+    pub(crate) fn variants(&self, term: &str) -> Vec<String> {
+        let forms = self.forms();
+        let mut bases = vec![term.to_owned()];
+        bases.extend(forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned));
+        if forms.participle {
+            bases.extend(bases.iter().flat_map(|base| without_ge(base)).collect::<Vec<_>>());
+        }
+        let mut out = Vec::new();
+        for base in &bases {
+            out.push(base.clone());
+            out.extend(voiced(base));
+            let ends = forms.endings.iter().map(|ending| format!("{base}{ending}"));
+            out.extend(ends);
+            if forms.participle {
+                out.extend(with_ge(base));
+            }
+        }
+        out.retain(|variant| variant != term);
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// A word that says nothing by itself, in this language or English.
+    pub(crate) fn is_functional(&self, word: &str) -> bool {
+        functional::has(self.locale, word) || functional::has(Locale::EN, word)
+    }
+
+    /// Whether a text is English rather than this language.
+    pub(crate) fn is_english(&self, words: &mut dyn Iterator<Item = &str>) -> bool {
+        let (mut own, mut english) = (0, 0);
+        for word in words {
+            own += usize::from(functional::has(self.locale, word));
+            english += usize::from(functional::has(Locale::EN, word));
+        }
+        english > 2 && english > 2 * own
+    }
+
+    /// What stands between the parts of a compound.
+    pub(crate) fn links(&self) -> &'static [&'static str] {
+        self.forms().links
+    }
+
+    /// Common parts of compounds.
+    pub(crate) fn parts(&self) -> &'static [&'static str] {
+        self.forms().parts
+    }
+
+    fn is_latin(&self) -> bool {
+        !matches!(self.locale.as_str(), "ar" | "he" | "fa" | "ur" | "ru" | "uk" | "bg" | "el" | "ja" | "zh" | "ko" | "th" | "hi")
+    }
+
+    fn forms(&self) -> &'static Forms {
+        match self.locale.as_str() {
+            "nl" => &DUTCH,
+            "nb" => &NORWEGIAN,
+            "de" => &GERMAN,
+            "sv" | "da" => &NORDIC,
+            _ => &PLAIN,
+        }
+    }
+}
+
+fn algorithm(locale: Locale) -> Option<Algorithm> {
+    Some(match locale.as_str() {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+fn is_stemmed(word: &str) -> bool {
+    word.len() > 2 && !word.chars().any(char::is_numeric)
+}
+
+/// Dutch doubles a last letter before an ending (`instel`, `instellen`); its stemmer takes back some of them only.
+fn single(stem: &str, locale: Locale) -> &str {
+    let mut letters = stem.chars().rev();
+    let doubled = locale == Locale::NL && stem.len() > 3 && matches!((letters.next(), letters.next()), (Some(a), Some(b)) if a == b && !"aeiou".contains(a));
+    if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
+}
+
+/// Arabic is written with and without its marks and with several forms of one letter; its stemmer expects one.
+fn prepared(word: &str, locale: Locale) -> String {
+    if locale.as_str() != "ar" {
+        return word.nfc().collect();
+    }
+    let bare: String = word.chars().filter(|c| !is_combining_mark(*c) && *c != '\u{640}').map(one_arabic_form).collect();
+    let without = bare.strip_prefix('و').filter(|rest| rest.starts_with("ال")).unwrap_or(&bare);
+    without.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(without).to_owned()
+}
+
+fn one_arabic_form(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
+        _ => c,
+    }
+}
+
+fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            _ => out.extend(one_arabic_form(c).to_lowercase()),
+        }
+    }
+    out
+}
+
+/// First parts of separable verbs: their participles hold `ge` inside (`ingesteld`).
+const SEPARABLE: &[&str] = &["aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer", "ab",
+    "an", "auf", "aus", "ein", "zu", "zuruck"];
+
+fn without_ge(term: &str) -> Vec<String> {
+    let open = |rest: &str| rest.len() >= 4;
+    let bare = term.strip_prefix("ge").filter(|rest| open(rest)).map(str::to_owned);
+    let inner = SEPARABLE.iter().filter_map(|first| {
+        let rest = term.strip_prefix(first)?.strip_prefix("ge")?;
+        open(rest).then(|| format!("{first}{rest}"))
+    });
+    bare.into_iter().chain(inner).collect()
+}
+
+fn with_ge(term: &str) -> Vec<String> {
+    let mut out: Vec<String> = ["t", "d", ""].iter().map(|ending| format!("ge{term}{ending}")).collect();
+    for first in SEPARABLE {
+        if let Some(rest) = term.strip_prefix(first).filter(|rest| rest.len() >= 3) {
+            out.extend(["t", "d", ""].iter().map(|ending| format!("{first}ge{rest}{ending}")));
+        }
+    }
+    out
+}
+
+/// `brief` and `briev(en)`, `huis` and `huiz(en)`.
+fn voiced(term: &str) -> Option<String> {
+    let swap = |from: char, to: char| term.strip_suffix(from).map(|base| format!("{base}{to}"));
+    swap('v', 'f').or_else(|| swap('f', 'v')).or_else(|| swap('z', 's')).or_else(|| swap('s', 'z'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        Language::of(tag.parse().unwrap())
+    }
+
+    fn same(tag: &str, a: &str, b: &str) {
+        let language = language(tag);
+        assert_eq!(language.term(a), language.term(b), "{a} and {b} in {tag}");
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_term() {
+        same("nl", "wachtwoorden", "wachtwoord");
+        same("nb", "passordene", "passord");
+        same("nb", "aapne", "åpne");
+        same("de", "kennwörter", "kennworter");
+        same("fr", "réinitialisé", "réinitialisée");
+        same("ar", "المستخدمين", "مستخدمين");
+    }
+
+    #[test]
+    fn other_forms_are_offered() {
+        let nl = language("nl");
+        assert!(nl.variants(&nl.term("ingesteld")).contains(&nl.term("instellen")));
+        assert!(nl.variants(&nl.term("brieven")).contains(&nl.term("brief")));
+        let nb = language("nb");
+        assert!(nb.variants(&nb.term("synkronisering")).contains(&nb.term("synkronisere")));
+    }
+
+    #[test]
+    fn codes_are_left_alone() {
+        assert_eq!(language("nl").term("0x8023061f"), "0x8023061f");
+    }
+
+    #[test]
+    fn english_is_told_from_dutch() {
+        let nl = language("nl");
+        assert!(nl.is_english(&mut "this is how you reset the password of a user".split(' ')));
+        assert!(!nl.is_english(&mut "zo stelt u het wachtwoord van een gebruiker in Azure in".split(' ')));
+    }
+}

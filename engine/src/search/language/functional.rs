@@ -1,0 +1,44 @@
+//! Words that carry no meaning of their own, per language. They weigh little in a question and tell one language from another.
+
+use crate::locale::Locale;
+
+/// Whether a lower-case word is one of them.
+pub(super) fn has(locale: Locale, word: &str) -> bool {
+    let list = match locale.as_str() {
+        "en" => EN,
+        "nl" => NL,
+        "nb" => NB,
+        "de" => DE,
+        "fr" => FR,
+        "sv" => SV,
+        "da" => DA,
+        "es" => ES,
+        _ => return false,
+    };
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+const EN: &str = "a about after all also am an and any are as at be because been before but by can cannot could did do does doesn doing don \
+    dont for from get gets had has have how i if in into is isn it its just like me my no not of on once only or our out please so some such \
+    than that the their them then there these they this those to too up us use using was we were what when where which while who why will \
+    with without would you your";
+const NL: &str = "aan af al alle allemaal als altijd andere ben bent bij dan dat de deze die dit doe doen door dus een elk elke en er \
+    gaat geen graag had heb hebben hebt heeft het hij hoe hun iedere iemand iets ik in is je jij jouw kan kon kunnen kunt maar me meer met \
+    mijn moet moeten na naar niet niets nog nu of om omdat ons onze ook op over per te tegen terug terwijl toch toe tot tussen u uit uw van \
+    vanuit veel via voor waar waarom wanneer wat weer welke wel werd wie wil wilt worden wordt wij ze zelf zich zij zijn zo zonder zou";
+const NB: &str = "alle andre at av bare ble bli blir da de deg dem den denne der dere det dette din disse du eg ei eller en enn er et etter \
+    for fordi fra før får gjør gjøre ha hadde han har hun hva hvem hver hvilken hvis hvor hvordan hvorfor i ikke inn jeg kan kunne man med meg \
+    men min mot må når og også om opp oss over på seg selv sin sine skal skulle som så til ut uten var ved vi via vil være vært å";
+const DE: &str = "aber alle als also am an auch auf aus bei bin bis bist da damit das dass dem den der des die dies diese dieser du durch ein \
+    eine einem einen einer eines er es für gegen habe haben hat hier ich ihr ihre im in ist kann kein keine können man mein mit muss müssen \
+    nach nicht noch nur oder ohne sein sich sie sind so über um und uns unter vom von vor wann warum was weil wenn wer werden wie wir wird \
+    wo zu zum zur";
+const FR: &str = "a au aux avec car ce ces cette comment d dans de depuis des du elle en est et être il ils j je l la le les leur lors mais \
+    me mes mon n ne nous on ont ou où par pas plus pour pourquoi qu quand que quel quelle qui s sa sans se ses si son sont sur un une vous votre";
+const SV: &str = "alla att av bara blir de den denna det detta dig din du där efter ej eller en er ett från för går ha har hon hur i inte \
+    jag kan man med men mig min mot måste ni nu när och också om på sig sin ska som så till under upp ut utan vad var varför vi via vid vill är";
+const DA: &str = "af alle at blev bliver da de dem den denne der det dette dig din du efter ej eller en er et for fra får gør han har hun hvad \
+    hvis hvor hvordan hvorfor i ikke jeg kan man med men mig min mod må ned nu når og også om op os over på sig sin skal som så til ud uden var \
+    ved vi via vil være";
+const ES: &str = "a al algo ante cada como con contra cual cuando de del desde donde el ella en entre es esta este esto estos fue ha hay la las le \
+    lo los me mi muy más ni no nos o para pero por porque qué que se ser si sin sobre son su sus también te tiene tu un una uno y ya yo";

@@ -1,0 +1,162 @@
+//! Text made comparable: lower case, one space for a run of white space, plain quotes. In comes a pattern or a place in a text, out
+//! comes whether the two agree there. Never copies the text that is searched.
+
+/// A pattern in comparable form, and where its anchor stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Folded {
+    chars: Vec<char>,
+    anchor: usize,
+    anchor_len: usize,
+    /// Whether its first and last characters must not stand inside a longer word.
+    bounded: (bool, bool),
+}
+
+/// Makes a pattern comparable.
+pub(super) fn fold(text: &str) -> Folded {
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    for char in text.trim().chars() {
+        match folded(char) {
+            ' ' if chars.last() == Some(&' ') => {}
+            char => chars.push(char),
+        }
+    }
+    let bounded = (chars.first().is_some_and(is_word), chars.last().is_some_and(is_word));
+    Folded { chars, anchor: 0, anchor_len: 0, bounded }.anchored()
+}
+
+impl Folded {
+    /// The anchor, where it is an ASCII word.
+    pub(super) fn word_anchor(&self) -> Option<String> {
+        let end = self.anchor + self.anchor_len;
+        (self.anchor_len > 0).then(|| self.chars[self.anchor..end].iter().collect())
+    }
+
+    /// Without an ASCII word: the longest run of other letters, in lower case and with a capital.
+    pub(super) fn letter_anchors(&self) -> Vec<(Folded, String)> {
+        let Some((start, end)) = longest_run(&self.chars, |char| !char.is_ascii()) else {
+            return Vec::new();
+        };
+        let pattern = Folded { anchor: start, ..self.clone() };
+        let lower: String = self.chars[start..end].iter().collect();
+        let capital: String = self.chars[start].to_uppercase().chain(self.chars[start + 1..end].iter().copied()).collect();
+        let mut anchors = vec![(pattern.clone(), lower.clone())];
+        anchors.extend((capital != lower).then_some((pattern, capital)));
+        anchors
+    }
+
+    /// The place of the whole pattern in `text`, when its anchor stands at `at` and the rest agrees.
+    pub(super) fn around(&self, text: &str, at: usize) -> Option<(usize, usize)> {
+        let (before, behind) = text.split_at_checked(at)?;
+        if self.anchor_len == self.chars.len() {
+            let end = at + self.anchor_len;
+            return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
+        }
+        let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev().map(|(place, char)| (place, char)))?;
+        let end =
+            walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
+        let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));
+        self.is_free(text, start, end).then_some((start, end))
+    }
+
+    /// Whether the pattern does not stand inside a longer word.
+    fn is_free(&self, text: &str, start: usize, end: usize) -> bool {
+        let left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
+        left && (!self.bounded.1 || !text[end..].starts_with(|char| is_word(&char)))
+    }
+
+    /// Whether the bytes begin with this pattern, which is one ASCII word.
+    fn agrees(&self, bytes: &[u8]) -> bool {
+        bytes.len() >= self.chars.len()
+            && bytes.iter().zip(&self.chars).all(|(byte, char)| char::from(byte.to_ascii_lowercase()) == *char)
+    }
+
+    fn anchored(self) -> Folded {
+        let Some((anchor, end)) = longest_word(&self.chars) else {
+            return self;
+        };
+        Folded { anchor, anchor_len: end - anchor, ..self }
+    }
+}
+
+/// Follows `wanted` through `text`; the place behind the last character that was needed, `None` inside where nothing was wanted.
+fn walk<'c>(wanted: impl Iterator<Item = &'c char>, text: impl Iterator<Item = (usize, char)>) -> Option<Option<usize>> {
+    let mut text = text.peekable();
+    let mut reached = None;
+    for want in wanted {
+        let (place, char) = text.next()?;
+        if folded(char) != *want {
+            return None;
+        }
+        reached = Some(place);
+        while *want == ' ' && text.peek().is_some_and(|(_, char)| folded(*char) == ' ') {
+            reached = text.next().map(|(place, _)| place);
+        }
+    }
+    Some(reached)
+}
+
+/// One character in comparable form.
+fn folded(char: char) -> char {
+    match char {
+        'A'..='Z' => char.to_ascii_lowercase(),
+        ' '..='~' => char,
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' => '\'',
+        '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => '"',
+        '\u{2010}'..='\u{2014}' => '-',
+        '\u{FEFF}' | '\u{200B}' => ' ',
+        _ if char.is_whitespace() => ' ',
+        _ => char.to_lowercase().next().unwrap_or(char),
+    }
+}
+
+/// Letters of scripts that put spaces between words; others stand side by side without a boundary.
+fn is_word(char: &char) -> bool {
+    char.is_ascii_alphanumeric() || *char == '_' || (char.is_alphanumeric() && *char < '\u{2E80}')
+}
+
+fn longest_run(chars: &[char], belongs: impl Fn(char) -> bool) -> Option<(usize, usize)> {
+    runs(chars, belongs).max_by_key(|(start, end)| end - start)
+}
+
+/// The longest ASCII word that begins with a letter, two letters at least, or all of the pattern.
+fn longest_word(chars: &[char]) -> Option<(usize, usize)> {
+    let long_enough =
+        |(start, end): &(usize, usize)| chars[*start].is_ascii_alphabetic() && (end - start > 1 || chars.len() == 1);
+    runs(chars, |char| char.is_ascii_alphanumeric() || char == '_').filter(long_enough).max_by_key(|(start, end)| end - start)
+}
+
+fn runs(chars: &[char], belongs: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + chars[at..].iter().position(|char| belongs(*char))?;
+        at = chars[start..].iter().position(|char| !belongs(*char)).map_or(chars.len(), |length| start + length);
+        Some((start, at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn place(pattern: &str, text: &str) -> Option<(usize, usize)> {
+        let pattern = fold(pattern);
+        (0..text.len()).filter(|at| text.is_char_boundary(*at)).find_map(|at| {
+            let anchor = pattern.word_anchor().unwrap_or_default();
+            let there = text[at..].get(..anchor.len()).is_some_and(|word| word.eq_ignore_ascii_case(&anchor));
+            pattern.around(text, at).filter(|_| there)
+        })
+    }
+
+    #[test]
+    fn wraps_case_and_quotes_make_no_difference() {
+        let text = "We  DOESN\u{2019}T\u{A0}have\r\n   the required licenses.";
+        assert_eq!(place("doesn't have the required licenses", text), Some((4, text.len() - 1)));
+    }
+
+    #[test]
+    fn a_pattern_does_not_stand_inside_a_longer_word() {
+        assert_eq!(place("event", "prevent events"), None);
+        assert_eq!(place("événement", "L\u{2019}Événement 611"), Some((4, 15)));
+    }
+}

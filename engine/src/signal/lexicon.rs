@@ -1,0 +1,168 @@
+//! What to look for, made ready: words of a few languages and the content's vocabulary → a table that a scan asks once per word.
+//!
+//! Every pattern is found by one *anchor* in it, a whole ASCII word or, where it has none, a run of other letters; then the rest of it
+//! is compared around that anchor, without regard to case, to runs of white space and to the shape of quotes. Never decides what a
+//! number means.
+
+use super::Words;
+use super::fold::{Folded, fold};
+use super::words::{TERMS, Term};
+use aho_corasick::AhoCorasick;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// What stands behind a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A word that tells of a number near it.
+    Term(Term),
+    /// An event source, by its place in the vocabulary.
+    Provider(usize),
+    /// A symbolic name.
+    Name(usize),
+    /// A value of a status column.
+    Status(usize),
+    /// A sentence or term that states something.
+    Phrase(usize),
+}
+
+/// All patterns, by anchor.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    filter: Vec<u64>,
+    words: HashMap<u64, Vec<Pattern>, BuildHasherDefault<KeyHasher>>,
+    letters: Option<AhoCorasick>,
+    lettered: Vec<Pattern>,
+    ids: Vec<u64>,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    text: Folded,
+    meaning: Meaning,
+}
+
+impl Lexicon {
+    pub(super) fn new(words: &Words) -> Self {
+        let mut lexicon = Lexicon {
+            filter: vec![0; FILTER_BITS / 64],
+            words: HashMap::default(),
+            letters: None,
+            lettered: Vec::new(),
+            ids: vec![0; 1024],
+        };
+        let mut anchors = Vec::new();
+        for (text, meaning) in patterns(words) {
+            lexicon.add(text, meaning, &mut anchors);
+        }
+        lexicon.letters = AhoCorasick::new(anchors).ok().filter(|_| !lexicon.lettered.is_empty());
+        words.providers.iter().flat_map(|provider| &provider.ids).for_each(|id| lexicon.learn_id(*id));
+        lexicon
+    }
+
+    fn add(&mut self, text: &str, meaning: Meaning, anchors: &mut Vec<String>) {
+        let folded = fold(text);
+        if let Some(anchor) = folded.word_anchor() {
+            let key = key(anchor.as_bytes(), 0, anchor.len());
+            let bit = filter_bit(key, anchor.len());
+            self.filter[bit / 64] |= 1 << (bit % 64);
+            self.words.entry(key).or_default().push(Pattern { text: folded, meaning });
+            return;
+        }
+        for (pattern, anchor) in folded.letter_anchors() {
+            anchors.push(anchor);
+            self.lettered.push(Pattern { text: pattern, meaning });
+        }
+    }
+
+    fn learn_id(&mut self, id: u32) {
+        if let Some(slot) = self.ids.get_mut(id as usize / 64) {
+            *slot |= 1 << (id % 64);
+        }
+    }
+
+    /// Whether content describes an event with this id.
+    pub(super) fn knows_id(&self, id: u32) -> bool {
+        self.ids.get(id as usize / 64).is_some_and(|slot| slot >> (id % 64) & 1 == 1)
+    }
+
+    /// Reports every pattern whose anchor is the ASCII word at `start..end`, with the place of the whole pattern.
+    #[inline]
+    pub(super) fn word(&self, text: &str, start: usize, end: usize, mut found: impl FnMut(usize, usize, Meaning)) {
+        let key = key(text.as_bytes(), start, end);
+        let bit = filter_bit(key, end - start);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return;
+        }
+        for pattern in self.words.get(&key).into_iter().flatten() {
+            if let Some((from, to)) = pattern.text.around(text, start) {
+                found(from, to, pattern.meaning);
+            }
+        }
+    }
+
+    /// Reports every pattern that is anchored in the run of non-ASCII letters at `start..end`.
+    pub(super) fn letters(&self, text: &str, start: usize, end: usize, mut found: impl FnMut(usize, usize, Meaning)) {
+        let (Some(searcher), Some(run)) = (&self.letters, text.get(start..end)) else {
+            return;
+        };
+        for hit in searcher.find_overlapping_iter(run) {
+            let pattern = &self.lettered[hit.pattern().as_usize()];
+            if let Some((from, to)) = pattern.text.around(text, start + hit.start()) {
+                found(from, to, pattern.meaning);
+            }
+        }
+    }
+}
+
+fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
+    let terms = TERMS.iter().flat_map(|(term, list)| list.split_whitespace().map(|word| (word, Meaning::Term(*term))));
+    let providers = words.providers.iter().enumerate().flat_map(|(index, provider)| {
+        let spellings = std::iter::once(&provider.name).chain(&provider.aliases);
+        spellings.map(move |name| (name.as_str(), Meaning::Provider(index)))
+    });
+    let names = words.names.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Name(index)));
+    let statuses = words.statuses.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Status(index)));
+    let phrases = words.phrases.iter().enumerate().map(|(index, phrase)| (phrase.text.as_str(), Meaning::Phrase(index)));
+    terms.chain(providers).chain(names).chain(statuses).chain(phrases)
+}
+
+const FILTER_BITS: usize = 1 << 15;
+
+/// The first eight bytes of a word in lower case. Bytes that are no letters are changed too; that only makes two words look alike.
+#[inline]
+fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
+    let length = end - start;
+    let first = match bytes.get(start..start + 8) {
+        Some(eight) => eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+        None => bytes[start..].iter().take(8).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    };
+    let kept = if length >= 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
+    (first | 0x2020_2020_2020_2020) & kept
+}
+
+#[inline]
+fn filter_bit(key: u64, length: usize) -> usize {
+    ((key ^ (length as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
+}
+
+/// Keys are spread by one multiplication: they come from [`key`], not from an adversary who could gain more than slowness.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(self.0 ^ u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let spread = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = spread ^ spread >> 32;
+    }
+}

@@ -1,0 +1,157 @@
+//! A stretch of text with its marks, and questions about what stands around a place in it. Every look is bounded, so that reading
+//! stays linear however long a line is.
+
+use super::lexicon::{Lexicon, Meaning};
+use super::scan::{Kind, Mark};
+use super::words::Term;
+use super::{Certainty, Vocabulary};
+use crate::code::Code;
+
+/// What a reading found, in places of the passage's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub start: usize,
+    pub end: usize,
+    pub code: Code,
+    pub certainty: Certainty,
+}
+
+/// A text, the marks of the part that is being read, and what is known of the record it belongs to.
+pub(super) struct Passage<'t> {
+    pub text: &'t str,
+    pub marks: &'t [Mark],
+    pub vocabulary: &'t Vocabulary,
+    /// The record's own event source, in its canonical spelling.
+    pub provider: Option<&'t str>,
+    /// The record's own event id.
+    pub event: Option<u32>,
+    /// Whether the text is hardly more than one code: someone typed it.
+    pub terse: bool,
+}
+
+/// How far a line is looked at in each direction.
+pub(super) const LINE: usize = 240;
+
+impl<'t> Passage<'t> {
+    pub(super) fn lexicon(&self) -> &'t Lexicon {
+        &self.vocabulary.lexicon
+    }
+
+    /// The text from `from` to `to`, empty where that is not possible.
+    pub(super) fn between(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// At most `limit` bytes before `at`.
+    pub(super) fn before(&self, at: usize, limit: usize) -> &'t str {
+        let mut from = at.saturating_sub(limit);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        self.between(from, at)
+    }
+
+    /// At most `limit` bytes behind `at`.
+    pub(super) fn behind(&self, at: usize, limit: usize) -> &'t str {
+        let mut to = (at + limit).min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        self.between(at, to)
+    }
+
+    /// The part of the line before `at`.
+    pub(super) fn line_before(&self, at: usize) -> &'t str {
+        let before = self.before(at, LINE);
+        memchr::memrchr(b'\n', before.as_bytes()).map_or(before, |end| &before[end + 1..])
+    }
+
+    /// The part of the line behind `at`.
+    pub(super) fn line_behind(&self, at: usize) -> &'t str {
+        let behind = self.behind(at, LINE);
+        memchr::memchr(b'\n', behind.as_bytes()).map_or(behind, |end| &behind[..end])
+    }
+
+    /// Marks before number `index`, nearest first, at most `limit` bytes away.
+    pub(super) fn marks_before(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
+        let start = self.marks[index].start;
+        self.marks[..index].iter().rev().take_while(move |mark| mark.start + limit + mark.end >= start + mark.end).take(64)
+    }
+
+    /// Marks behind number `index`, nearest first, at most `limit` bytes away.
+    pub(super) fn marks_behind(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
+        let end = self.marks[index].end;
+        self.marks[index + 1..].iter().take_while(move |mark| mark.start <= end + limit).take(64)
+    }
+
+    /// Whether a word of one of these meanings stands before the mark on its line, at most `limit` bytes away.
+    pub(super) fn preceded(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
+        self.term_before(index, limit, wanted).is_some()
+    }
+
+    /// The nearest such word.
+    pub(super) fn term_before(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> Option<&'t Mark> {
+        let start = self.marks[index].start;
+        let line = start - self.line_before(start).len();
+        self.marks_before(index, limit).take_while(|mark| mark.start >= line).find(|mark| mark.term().is_some_and(&wanted))
+    }
+
+    /// Whether such a word stands behind the mark on its line.
+    pub(super) fn followed(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
+        let end = self.marks[index].end;
+        let line = end + self.line_behind(end).len();
+        self.marks_behind(index, limit).take_while(|mark| mark.start < line).any(|mark| mark.term().is_some_and(&wanted))
+    }
+
+    /// Whether such a word stands on the line of the mark.
+    pub(super) fn on_line(&self, index: usize, wanted: impl Fn(Term) -> bool) -> bool {
+        self.preceded(index, LINE, &wanted) || self.followed(index, LINE, &wanted)
+    }
+
+    /// Whether such a word stands anywhere near, other lines included.
+    pub(super) fn near(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
+        self.marks_before(index, limit).chain(self.marks_behind(index, limit)).any(|mark| mark.term().is_some_and(&wanted))
+    }
+
+    /// Whether the number at `start..end` is a number of its own: no part of a date, a version, a sum of money or a longer name.
+    pub(super) fn stands_alone(&self, start: usize, end: usize) -> bool {
+        let mut behind = self.text[end..].chars();
+        let next = (behind.next(), behind.next());
+        let mut before = self.text[..start].chars().rev();
+        let last = (before.next(), before.next());
+        let joined_right =
+            matches!(next, (Some('.' | ',' | ':' | '/' | '-' | '_'), Some('0'..='9')) | (Some('%' | '°' | '€'), _));
+        let joined_left = match last {
+            (Some('$' | '€' | '£' | '+' | '\\'), _) => true,
+            (Some('.' | ',' | ':' | '/' | '-'), Some('0'..='9')) => true,
+            (Some(' ' | '\u{A0}' | '\u{202F}'), Some('0'..='9')) => end - start == 3,
+            (Some('-'), Some(char)) => !char.is_alphabetic(),
+            (Some('-'), None) => true,
+            _ => false,
+        };
+        !joined_right && !joined_left
+    }
+
+    /// A look into the registry that may fail says nothing: codes behind one are only possible.
+    pub(super) fn quieted(&self, index: usize, certainty: Certainty) -> Certainty {
+        match self.preceded(index, LINE, |term| term == Term::Probe) {
+            true => Certainty::Possible,
+            false => certainty,
+        }
+    }
+
+    /// The canonical name of the provider at `mark`.
+    pub(super) fn provider_name(&self, mark: &Mark) -> Option<&'t str> {
+        match mark.kind {
+            Kind::Known(Meaning::Provider(index)) => {
+                self.vocabulary.words.providers.get(index).map(|provider| provider.name.as_str())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The letters that `text` begins with.
+pub(super) fn leading_word(text: &str) -> &str {
+    &text[..text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len())]
+}

@@ -1,0 +1,123 @@
+//! The words that tell what a number beside them is, in the languages of Windows and of the people who paste. Data, no logic.
+
+/// What a word says of a number near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// An event, an event id.
+    Event,
+    /// Something went wrong; a number behind it may be its code.
+    Error,
+    /// An error *code*: a label.
+    ErrorCode,
+    /// It went wrong, as a verb.
+    Failed,
+    /// A result, status or code, good or bad.
+    Result,
+    /// `hr`, `HRESULT`.
+    Hr,
+    /// Remote procedure calls: an error number beside it is one of Win32.
+    Rpc,
+    /// Win32, the system: an error number beside it is one of Win32.
+    System,
+    /// `data` of an LDAP bind error.
+    Data,
+    /// The label of an event source.
+    Source,
+    /// `id` alone.
+    Id,
+    /// The number behind it is a place in memory.
+    Address,
+    /// The number behind it counts, identifies or measures something else.
+    Quantity,
+    /// The number is one of the Windows installer.
+    Installer,
+    /// The number is one of HTTP or of a database.
+    Foreign,
+    /// A look into the registry that may fail: noise.
+    Probe,
+    /// Credential provisioning in the cloud.
+    Provision,
+    /// Passwords, directories, sign-in: what the numbers around are about.
+    Identity,
+    /// A word that messages hold and lists of goods do not.
+    Message,
+    /// The label of a fact.
+    Label(&'static str),
+    /// The product whose version may follow.
+    Product,
+    /// `S`, the first letter of a security identifier.
+    Sid,
+}
+
+/// Words by meaning, with spaces between them. Compared without regard to case; words of scripts without spaces also inside others.
+pub const TERMS: &[(Term, &str)] = &[
+    (
+        Term::Event,
+        "event events eventid eventids eventcode evt gebeurtenis gebeurtenissen gebeurtenisid hendelse hendelsen hendelser \
+         hendelses hendelsesid ereignis ereignisse ereignisid ereigniskennung événement événements evenement evento eventos \
+         eventi händelse händelsen händelser händelseid hændelse hændelsen hændelser hændelses zdarzenie zdarzenia událost \
+         událostí esemény olay событие события событий 事件 イベント 이벤트",
+    ),
+    (
+        Term::Error,
+        "error errors err erro erros errore erreur erreurs errores fout fouten foutmelding feil feilmelding fehler \
+         fehlermeldung fel felmeddelande fejl fejlmeddelelse chyba hata hiba błąd ошибка ошибки 错误 錯誤 エラー 오류 exception \
+         failure failures",
+    ),
+    (
+        Term::ErrorCode,
+        "errorcode foutcode feilkode fehlercode felkod fejlkode hibakód 错误代码 錯誤碼 エラーコード hatakodu 오류코드",
+    ),
+    (
+        Term::Failed,
+        "failed fails fail failing mislukt mislukte mislyktes mislykkedes misslyckades fehlgeschlagen échoué échec échouée \
+         falló fallado falhou fallito 失败 失敗 실패 denied unable cannot",
+    ),
+    (
+        Term::Result,
+        "result resultaat resultat ergebnis résultat resultado status code codes kode kod código codice kód returned returns \
+         return rc value 代码 コード 코드",
+    ),
+    (Term::Hr, "hr hresult"),
+    (Term::Rpc, "rpc"),
+    (Term::System, "win32 win32exception lasterror getlasterror system ldapwin32"),
+    (Term::Data, "data"),
+    (Term::Source, "source bron quelle kilde källa origen providername provider 源 来源 來源 ソース 원본"),
+    (Term::Id, "id"),
+    (
+        Term::Address,
+        "pc lr eip rip esp rsp ebp rbp eax ebx ecx edx address addr adres adresse pointer ptr backtrace callstack offset \
+         heap register registers segfault memory breakpoint bugcheck",
+    ),
+    (
+        Term::Quantity,
+        "isbn ean tel telefoon telefon telephone phone fax mobile mobiel iban port ports poort pid tid thread line regel \
+         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle commit \
+         sha revision",
+    ),
+    (Term::Installer, "msi msiexec installshield"),
+    (Term::Foreign, "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
+    (Term::Probe, "mautils dnutils registry"),
+    (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision activated busy"),
+    (
+        Term::Identity,
+        "password passwords passwort kennwort kennworts wachtwoord wachtwoorden wachtwoordhash passord lösenord adgangskode \
+         contraseña contraseñas senha parola heslo hesla heslem jelszó hasło пароль пароля パスワード 密码 密碼 암호 credential \
+         credentials writeback sspr adsync entra aad synchronization synchronisation synchronisatie synkronisering \
+         synchronisierung sincronización 目录同步 passwordreset",
+    ),
+    (
+        Term::Message,
+        "unexpected access user batch ping mms bail ldap domain could occurred directory result restriction restart started \
+         stopped manager service server",
+    ),
+    (Term::Label("tracking-id"), "trackingid tracking"),
+    (Term::Label("correlation-id"), "correlationid correlation"),
+    (Term::Label("support-code"), "supportcode support"),
+    (Term::Label("cid"), "cid"),
+    (Term::Label("source-anchor"), "sourceanchor sourceanchorvalue anchor"),
+    (Term::Label("cloud-anchor"), "cloudanchor"),
+    (Term::Label("upn"), "userprincipalname upn adminupn"),
+    (Term::Product, "sync connect"),
+    (Term::Sid, "s"),
+];

@@ -1,0 +1,76 @@
+//! Hostile texts do nothing: pasted, sought, or in the address, they stay text.
+
+use crate::browser::{Page, prepared};
+use crate::in_browser;
+
+/// What tries to run something; `{}` is the call that would show it did.
+const TAGS: [&str; 34] = [
+    "<script>{}</script>", "<SCRIPT>{}</SCRIPT>", "<script/x>{}</script>", "<scr<script>ipt>{}</scr</script>ipt>", "<svg><script>{}</script></svg>",
+    "<math><mtext><script>{}</script></mtext></math>", "</textarea><script>{}</script>", "</title><script>{}</script>", "</style><script>{}</script>",
+    "</noscript><script>{}</script>", "--><script>{}</script>", "]]><script>{}</script>", "'\"><script>{}</script>", "<template><script>{}</script></template>",
+    "<iframe srcdoc='<script>parent.{}</script>'></iframe>", "<iframe src='javascript:parent.{}'></iframe>", "<object data='javascript:{}'></object>",
+    "<embed src='javascript:{}'>", "<a href='javascript:{}' autofocus>x</a>", "<a href='JaVaScRiPt:{}'>x</a>", "<a href='java\tscript:{}'>x</a>",
+    "<form action='javascript:{}'><button>x</button></form>", "<button formaction='javascript:{}'>x</button>", "<base href='javascript:{}//'>",
+    "<link rel=stylesheet href='javascript:{}'>", "<meta http-equiv=refresh content='0;url=javascript:{}'>", "<style>@import 'javascript:{}'</style>",
+    "<div style='background:url(javascript:{})'>x</div>", "<table background='javascript:{}'>", "<img src='javascript:{}'>", "<xml><x:script xmlns:x='http://www.w3.org/1999/xhtml'>{}</x:script></xml>",
+    "<a href='data:text/html,<script>{}</script>'>x</a>", "<svg><a xlink:href='javascript:{}'><text>x</text></a></svg>", "<svg><use href='data:image/svg+xml,<svg onload={}>'/></svg>",
+];
+const CARRIERS: [&str; 10] = [
+    "<img src=x {}>", "<svg {}>", "<body {}>", "<input autofocus {}>", "<details open {}>", "<video src=x {}>", "<audio src=x {}>", "<select autofocus {}>", "<marquee {}>", "\" {} x=\"",
+];
+const HANDLERS: [&str; 16] = [
+    "onerror", "onload", "onfocus", "onclick", "onmouseover", "ontoggle", "onstart", "onanimationstart", "onpointerenter", "onbeforeinput", "oninput",
+    "onpaste", "onscroll", "ontransitionend", "onwheel", "onpageshow",
+];
+const TEMPLATES: [&str; 14] = [
+    "{{{}}}", "${{}}", "#{{}}", "<%= {} %>", "{{constructor.constructor('{}')()}}", "[[{}]]", "javascript:{}", "data:text/html,<script>{}</script>",
+    "vbscript:{}", "`${{}}`", "[x](javascript:{})", "![x](javascript:{})", "<https://x.y/\"onclick={}>", "\u{202e}<script>{}</script>",
+];
+
+fn payloads() -> Vec<String> {
+    let call = "window.ran=1";
+    let simple = TAGS.iter().chain(&TEMPLATES).map(|payload| payload.replace("{}", call));
+    let handlers = CARRIERS.iter().flat_map(|carrier| HANDLERS.map(|handler| carrier.replace("{}", &format!("{handler}={call}"))));
+    simple.chain(handlers).collect()
+}
+
+/// What a page of ours never holds outside of its own scripts.
+const FOREIGN: &str = "document.querySelectorAll('#page script, iframe, object, embed, base, form, img, video, audio, marquee, math, \
+    #page style, #page link, #page meta, [onerror], [onload], [onclick], [onfocus], a[href^=\"javascript:\" i], a[href^=\"data:\" i]').length";
+
+#[test]
+fn hostile_texts_stay_text_in_the_paste_and_in_the_search() {
+    in_browser!();
+    let payloads = payloads();
+    assert!(payloads.len() >= 200, "{}", payloads.len());
+    let page = Page::open();
+    for payload in &payloads {
+        // Beside an error, so that the line is quoted as evidence too.
+        page.paste(&format!("Event ID: 33004 Source: PasswordResetService {payload} hr=80230619 {payload}"));
+        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
+    }
+    page.eval("document.getElementById('search').focus()");
+    for payload in payloads.iter().take(40) {
+        page.eval("document.getElementById('search').select()");
+        page.insert(payload);
+        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
+    }
+}
+
+#[test]
+fn hostile_addresses_and_file_names_stay_text() {
+    in_browser!();
+    let page = Page::open();
+    for payload in payloads().iter().take(60) {
+        for view in ["article", "code", "rule"] {
+            page.eval(&format!("location.hash = '#/{view}/' + encodeURIComponent({payload:?})"));
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{view} {payload}");
+        }
+    }
+    page.eval("location.hash = '#/'");
+    for payload in payloads().iter().take(20) {
+        page.drop_file(payload, "['hr=800700CE']");
+    }
+    page.until("document.querySelectorAll('.tabs button').length > 20");
+    assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0);
+}

@@ -1,0 +1,104 @@
+//! The code table, one code, one rule.
+
+use super::{Face, article, prose};
+use crate::browser;
+use crate::route::Route;
+use crate::state::Action;
+use crate::words::{actor_key, severity_name};
+use engine::codebook::Entry;
+use yew::{Html, InputEvent, html};
+
+pub fn table(face: &Face<'_>) -> Html {
+    let wanted: Vec<String> = face.state.code_filter.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let shown: Vec<&Entry> = face.state.codes().iter().filter(|entry| matches(entry, &wanted)).collect();
+    html! {
+        <div class="reading wide-reading">
+            <h1>{ face.say("nav.codes") }</h1>
+            <div class="bar">
+                <input type="search" id="code-filter" class="filter" aria-label={face.say("codes.filter")} placeholder={face.say("codes.filter")}
+                    value={face.state.code_filter.clone()} oninput={face.with(|event: InputEvent| Action::FilterCodes(browser::value_of(&event)))} />
+                <p class="quiet" role="status">{ face.words.count("codes.count", shown.len()) }</p>
+            </div>
+            if shown.is_empty() { <p class="lead">{ face.say("filter.none") }</p> } else { { rows(face, &shown) } }
+        </div>
+    }
+}
+
+fn rows(face: &Face<'_>, entries: &[&Entry]) -> Html {
+    let head = |key: &'static str| html! { <th scope="col">{ face.say(key) }</th> };
+    html! {
+        <div class="wide" tabindex="0" role="group" aria-label={face.say("nav.codes")}>
+            <table class="codes">
+                <thead><tr>{ for ["column.code", "column.name", "column.meaning", "column.actor"].map(head) }</tr></thead>
+                <tbody>{ for entries.iter().map(|entry| row(face, entry)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(face: &Face<'_>, entry: &Entry) -> Html {
+    let code = entry.code.to_string();
+    html! {
+        <tr>
+            <td data-label={face.say("column.code")}><a href={Route::Code(code.clone()).to_string()}><code>{ code }</code></a></td>
+            <td data-label={face.say("column.name")}>{ &entry.name }</td>
+            <td data-label={face.say("column.meaning")}>{ prose::ticks(&entry.meaning) }</td>
+            <td data-label={face.say("column.actor")}>{ actor(face, entry) }</td>
+        </tr>
+    }
+}
+
+fn actor(face: &Face<'_>, entry: &Entry) -> String {
+    if entry.actor.is_empty() { String::new() } else { face.say(&format!("actor.{}", entry.actor)) }
+}
+
+fn matches(entry: &Entry, wanted: &[String]) -> bool {
+    let text = format!("{} {} {}", entry.code, entry.name, entry.meaning).to_lowercase();
+    wanted.iter().all(|word| text.contains(word.trim_start_matches("0x")))
+}
+
+/// One code: everything that articles say of it.
+pub fn one(face: &Face<'_>, code: &str) -> Html {
+    let entries = face.state.entries_of(code);
+    html! {
+        <div class="reading">
+            <a class="up" href={Route::Codes.to_string()}>{ face.say("nav.codes") }</a>
+            <h1><code>{ code }</code></h1>
+            if entries.is_empty() { <p class="lead">{ face.say("codes.unknown") }</p> }
+            { for entries.into_iter().map(|entry| meaning(face, entry)) }
+        </div>
+    }
+}
+
+fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
+    let place = Route::Article { id: entry.article.0.clone(), section: entry.section.clone() };
+    let title = face.state.article(&entry.article.0).map(|article| article.title.clone()).unwrap_or_default();
+    let step = |step: &String| html! { <li><span>{ prose::ticks(step) }</span></li> };
+    html! {
+        <section class="meaning">
+            if !entry.name.is_empty() { <h2>{ &entry.name }</h2> }
+            if !entry.actor.is_empty() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
+            <p class="lead">{ prose::ticks(&entry.meaning) }</p>
+            if !entry.fix.is_empty() { <div class="steps"><h3>{ face.say("column.fix") }</h3><ol>{ for entry.fix.iter().map(step) }</ol></div> }
+            <p class="quiet"><a href={place.to_string()}>{ title }</a></p>
+        </section>
+    }
+}
+
+/// One rule: where its words are, why it is right.
+pub fn rule(face: &Face<'_>, id: &str) -> Html {
+    let Some(rule) = face.state.bundle.contents().rules.iter().find(|rule| rule.id == id) else { return article::missing(face) };
+    let place = Route::Article { id: rule.article.0.clone(), section: rule.section.clone() };
+    html! {
+        <div class="reading">
+            <h1><code>{ id }</code></h1>
+            <p class="labels">
+                <span class={format!("label {}", severity_name(rule.severity))}>{ face.words.severity(rule.severity) }</span>
+                <span class="label actor">{ face.say(actor_key(rule.actor)) }</span>
+            </p>
+            <p lang="en">{ prose::ticks(&rule.why) }</p>
+            if prose::is_safe(&rule.source) { <p><a class="outside" href={rule.source.clone()} rel="noreferrer noopener" target="_blank">{ &rule.source }</a></p> }
+            <p><a href={place.to_string()}>{ face.say("diagnose.article") }</a></p>
+        </div>
+    }
+}

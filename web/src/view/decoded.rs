@@ -1,0 +1,35 @@
+//! The codes that stand in the paste, and what they mean.
+
+use super::{Face, prose};
+use crate::answer::{Answer, Decoded};
+use crate::route::Route;
+use crate::state::Action;
+use yew::{Html, html};
+
+pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
+    if answer.codes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="decoded">
+            <h2 class="part">{ face.say("diagnose.codes") }<span class="count">{ answer.codes.len() }</span></h2>
+            <ul>{ for answer.codes.iter().map(|code| one(face, code)) }</ul>
+        </section>
+    }
+}
+
+fn one(face: &Face<'_>, code: &Decoded) -> Html {
+    let first = code.places.first().copied().unwrap_or_default();
+    html! {
+        <li data-signal={code.code.clone()}>
+            <p>
+                <a href={Route::Code(code.code.clone()).to_string()}><code>{ &code.code }</code></a>
+                if !code.name.is_empty() { <strong>{ &code.name }</strong> }
+                if code.times > 1 { <span class="quiet">{ format!("×{}", code.times) }</span> }
+                <button type="button" class="plain small" aria-label={format!("{}: {}", face.say("diagnose.show"), code.code)}
+                    onclick={face.on(Action::Reveal(first.start, first.end))}>{ face.say("diagnose.show") }</button>
+            </p>
+            if !code.meaning.is_empty() { <p class="quiet">{ prose::ticks(&code.meaning) }</p> }
+        </li>
+    }
+}

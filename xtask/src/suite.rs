@@ -1,0 +1,31 @@
+//! Every check in one command: lints, every test, and the page in a real browser.
+
+use crate::{Outcome, machine, page, root, step};
+use std::path::Path;
+use std::process::Command;
+
+/// Runs all; stops at the first that fails.
+pub fn run() -> Outcome {
+    step("lints");
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
+    let browser = machine::ensure_browser()?;
+    machine::fetch_test_packages();
+    let (single, site) = page::build()?;
+    step("tests");
+    let places: [(&str, &Path); 3] = [("ERRWISE_PAGE", &single), ("ERRWISE_SITE", &site), ("ERRWISE_BROWSER", &browser)];
+    cargo(&["test", "--workspace"], &places)
+}
+
+fn cargo(args: &[&str], environment: &[(&str, &Path)]) -> Outcome {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(args).current_dir(root());
+    environment.iter().for_each(|(name, value)| {
+        command.env(name, value);
+    });
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("`cargo {}` failed; its messages stand above.", args.join(" "))),
+        Err(error) => Err(format!("cargo does not start: {error}")),
+    }
+}
