@@ -76,7 +76,7 @@ fn compress<const STREAMS: usize>(states: [Pair; STREAMS], mut words: [[Quad; 4]
     sixteen_times!(T => {
         let keys = quad([K[T * 4], K[T * 4 + 1], K[T * 4 + 2], K[T * 4 + 3]]);
         for (s, words) in s.iter_mut().zip(&mut words) {
-            if T / 4 > 0 {
+            if T / 4 != 0 {
                 words[T % 4] = expand(words[T % 4], words[(T + 1) % 4], words[(T + 2) % 4], words[(T + 3) % 4]);
             }
             let keyed = _mm_add_epi32(words[T % 4], keys);

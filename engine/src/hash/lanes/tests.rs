@@ -38,6 +38,7 @@ fn check(path: Path, cases: &[Case]) {
 }
 
 /// The paths that can be tested here; the others are named, so that a run tells what it did not see.
+#[allow(clippy::print_stderr)]
 fn testable() -> Vec<Path> {
     for path in Path::ALL.into_iter().filter(|path| !path.is_available()) {
         eprintln!("not tested here, this machine is without it: {}", path.name());
