@@ -1,5 +1,7 @@
 //! The command line as one table: parsing, `--help` and the manual page are made from it.
 
+use crate::hash::HashCommand;
+use crate::sign::SignArgs;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use engine::locale::Locale;
 use std::path::PathBuf;
@@ -36,8 +38,13 @@ pub enum Command {
     Check(Check),
     /// Says whether a bundle is whole, and with a key from whom it is
     Verify(Verify),
+    /// Signs a bundle with a minisign key
+    Sign(SignArgs),
     /// Says what a new bundle adds, changes and removes
     Diff(Diff),
+    /// Verifies OrgId password hashes, one or a hundred thousand, and digests of files
+    #[command(subcommand)]
+    Hash(HashCommand),
     /// Prints the manual page
     #[command(hide = true)]
     Man,

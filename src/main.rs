@@ -3,8 +3,10 @@
 
 mod args;
 mod commands;
+mod hash;
 mod input;
 mod print;
+mod sign;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check(&args),
         Command::Verify(args) => commands::verify(&args),
         Command::Diff(args) => commands::diff(&args),
+        Command::Hash(command) => Ok(hash::run(command)),
+        Command::Sign(args) => Ok(sign::run(&args)),
         Command::Man => commands::man(),
     };
     result.unwrap_or_else(|error| {

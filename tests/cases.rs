@@ -108,8 +108,8 @@ fn expected() -> BTreeMap<String, Vec<String>> {
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines
         .map(|line| {
-            let mut words = line.split_whitespace().map(str::to_owned);
-            (words.next().unwrap_or_default(), words.collect())
+            let (case, findings) = line.split_once(' ').unwrap_or((line, ""));
+            (case.to_owned(), findings.split('|').map(|finding| finding.trim().to_owned()).collect())
         })
         .collect()
 }

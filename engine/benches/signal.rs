@@ -20,12 +20,8 @@ fn main() {
         let record = loose(&text);
         let found = signal::extract(0, &record, &vocabulary).len();
         println!("{name}: {} MB, {found} signals", text.len() >> 20);
-        measure("signal::extract", text.len(), || {
-            signal::extract(0, &record, &vocabulary).len()
-        });
-        measure("memchr::memmem", text.len(), || {
-            memchr::memmem::find_iter(text.as_bytes(), "hr=").count()
-        });
+        measure("signal::extract", text.len(), || signal::extract(0, &record, &vocabulary).len());
+        measure("memchr::memmem", text.len(), || memchr::memmem::find_iter(text.as_bytes(), "hr=").count());
         let pattern = regex::Regex::new(PATTERN).expect("a pattern");
         measure("regex", text.len(), || pattern.find_iter(&text).count());
     }

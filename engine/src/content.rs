@@ -85,6 +85,14 @@ pub fn proofs(sources: &[Source]) -> Vec<Proof> {
     sources.iter().filter_map(rule).collect()
 }
 
+/// Where a file stands. Beside foreign articles a folder `rules` holds rules only if they look like it.
+fn place(source: &Source, built_in: bool) -> Place {
+    match path::place(&source.path) {
+        Place::Rule(_) if !built_in && memchr::memmem::find(&source.bytes, b"when:").is_none() => path::foreign(&source.path),
+        place => place,
+    }
+}
+
 /// All files, read, each on its own.
 #[derive(Default)]
 struct Material {
@@ -115,8 +123,9 @@ impl Material {
     fn read(sources: &[Source]) -> Material {
         let mut material = Material::default();
         let mut word_files = BTreeMap::new();
+        let built_in = sources.iter().any(|source| matches!(path::place(&source.path), Place::Article(..)));
         for source in sources {
-            match path::place(&source.path) {
+            match place(source, built_in) {
                 Place::Rule(id) => {
                     let (file, problems) = rules::read(source, &id);
                     material.rules.push(file);
@@ -134,7 +143,7 @@ impl Material {
                     if let Place::Article(_, locale) = place {
                         material.problems.extend(terms::check(source, locale));
                     }
-                    let (drafts, problems) = draft::read(source, &place);
+                    let (drafts, problems) = draft::read(source, &place, built_in);
                     material.drafts.extend(drafts);
                     material.problems.extend(problems);
                 }

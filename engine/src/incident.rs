@@ -47,8 +47,9 @@ pub struct Incident {
 /// engine writes its own events between those of the writeback service.
 const BETWEEN: i64 = 60_000;
 
-/// Records without a tracking id belong together when no more than so much time lies between them (milliseconds).
-const PAUSE: i64 = 300_000;
+/// Records without a tracking id belong together when no more than so much time lies between them (milliseconds): a service that
+/// is in trouble writes about it at least as often as its heartbeat, every half hour.
+const PAUSE: i64 = 2_700_000;
 
 /// Groups records. Records without a time stay with the record before them; where nothing has a time or a tracking id, all are one.
 pub fn group(heads: &[Head], signals: &[Signal]) -> Vec<Incident> {

@@ -19,6 +19,7 @@ mod rank;
 mod excerpt;
 mod find;
 
+pub use tantivy::directory::OwnedBytes;
 pub use find::{Shelf, find, find_where};
 #[cfg(feature = "compile")]
 pub use write::write;
@@ -29,7 +30,6 @@ use container::Container;
 use lexicon::Lexicon;
 use std::fmt;
 use std::sync::OnceLock;
-use tantivy::directory::OwnedBytes;
 
 /// Name of the one field.
 const FIELD: &str = "t";

@@ -104,20 +104,13 @@ impl Vocabulary {
     /// The real name of an event source that is written in any known way.
     pub fn canonical(&self, provider: &str) -> Option<&str> {
         let alike = |name: &String| name.trim().to_lowercase() == provider.trim().to_lowercase();
-        let known = self
-            .words
-            .providers
-            .iter()
-            .find(|known| alike(&known.name) || known.aliases.iter().any(alike));
+        let known = self.words.providers.iter().find(|known| alike(&known.name) || known.aliases.iter().any(alike));
         known.map(|known| known.name.as_str())
     }
 
     /// Whether content describes this event of this source.
     fn has_event(&self, provider: &str, id: u32) -> bool {
-        self.words
-            .providers
-            .iter()
-            .any(|known| known.name == provider && known.ids.contains(&id))
+        self.words.providers.iter().any(|known| known.name == provider && known.ids.contains(&id))
     }
 }
 
@@ -149,12 +142,7 @@ struct Owner {
 
 impl Owner {
     fn of(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {
-        let provider = record
-            .provider
-            .as_ref()
-            .map(Mapped::text)
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
+        let provider = record.provider.as_ref().map(Mapped::text).map(str::trim).filter(|name| !name.is_empty());
         let provider = provider.map(|name| vocabulary.canonical(name).unwrap_or(name).to_owned());
         let event = record.event.as_ref().and_then(|id| id.text().trim().parse().ok());
         Owner { provider, event }
@@ -165,15 +153,7 @@ impl Owner {
         let (id, text) = (self.event?, record.event.as_ref()?);
         let loose = self.provider.is_none() && matches!(record.shape, Shape::DocTable | Shape::Loose);
         let span = text.origin(Span::new(0, text.text().len()));
-        let code = Code::Event {
-            provider: self.provider.clone(),
-            id,
-        };
-        (!loose || vocabulary.lexicon.knows_id(id)).then_some(Signal {
-            code,
-            span,
-            record: index,
-            certainty: Certainty::Certain,
-        })
+        let code = Code::Event { provider: self.provider.clone(), id };
+        (!loose || vocabulary.lexicon.knows_id(id)).then_some(Signal { code, span, record: index, certainty: Certainty::Certain })
     }
 }

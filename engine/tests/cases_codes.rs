@@ -39,12 +39,8 @@ fn codes_of_real_pastes_are_found() {
         let case: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
         let id = case["id"].as_str().expect("an id");
         let bytes = std::fs::read(folder.join(format!("{id}.txt"))).expect("the case's text");
-        let wanted: BTreeSet<String> = case["codes"]
-            .as_array()
-            .expect("codes")
-            .iter()
-            .filter_map(|code| Some(code.as_str()?.to_owned()))
-            .collect();
+        let wanted: BTreeSet<String> =
+            case["codes"].as_array().expect("codes").iter().filter_map(|code| Some(code.as_str()?.to_owned())).collect();
         let found = codes(&bytes, &vocabulary);
         let score = compare(&wanted, &found);
         if score.wrong + score.missed > 0 {
@@ -54,39 +50,21 @@ fn codes_of_real_pastes_are_found() {
         overall.add(score);
         formats.entry(case["format"].to_string()).or_default().add(score);
     }
-    formats
-        .iter()
-        .for_each(|(format, score)| println!("F1 {:.3} {format}", score.f1()));
-    println!(
-        "F1 {:.3} overall: {} right, {} too many, {} missed",
-        overall.f1(),
-        overall.right,
-        overall.wrong,
-        overall.missed
-    );
+    formats.iter().for_each(|(format, score)| println!("F1 {:.3} {format}", score.f1()));
+    println!("F1 {:.3} overall: {} right, {} too many, {} missed", overall.f1(), overall.right, overall.wrong, overall.missed);
     assert!(overall.f1() >= 0.98, "F1 {:.3} is below 0.98", overall.f1());
 }
 
 fn codes(bytes: &[u8], vocabulary: &signal::Vocabulary) -> BTreeSet<String> {
     let paste = paste::read(bytes);
     let records: Vec<_> = record::split(&paste).collect();
-    let signals = records
-        .iter()
-        .enumerate()
-        .flat_map(|(index, record)| signal::extract(index, record, vocabulary));
-    signals
-        .map(|signal| signal.code.to_string())
-        .filter(|code| LISTED.iter().any(|kind| code.starts_with(kind)))
-        .collect()
+    let signals = records.iter().enumerate().flat_map(|(index, record)| signal::extract(index, record, vocabulary));
+    signals.map(|signal| signal.code.to_string()).filter(|code| LISTED.iter().any(|kind| code.starts_with(kind))).collect()
 }
 
 fn compare(wanted: &BTreeSet<String>, found: &BTreeSet<String>) -> Score {
     let right = wanted.intersection(found).count();
-    Score {
-        right,
-        wrong: found.len() - right,
-        missed: wanted.len() - right,
-    }
+    Score { right, wrong: found.len() - right, missed: wanted.len() - right }
 }
 
 /// The shared cases, where they are on this machine.

@@ -1,0 +1,410 @@
+//! Which codes stand in a text, in what people and machines write: every spelling, eight languages, and the look-alikes that are none.
+
+mod vocabulary;
+
+use engine::record::{Record, Shape};
+use engine::signal::{self, Certainty, Signal, Vocabulary};
+use engine::span::{Mapped, Span};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(vocabulary::public);
+
+fn loose(text: &str) -> Record<'_> {
+    Record {
+        shape: Shape::Loose,
+        span: Span::new(0, text.len()),
+        provider: None,
+        event: None,
+        time: None,
+        level: None,
+        computer: None,
+        body: vec![Mapped::verbatim(text, 0)],
+        language: None,
+    }
+}
+
+fn signals(text: &str) -> Vec<Signal> {
+    signal::extract(0, &loose(text), &VOCABULARY)
+}
+
+/// The codes in order, each once, without facts.
+fn codes(text: &str) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in signals(text).iter().map(|signal| signal.code.to_string()) {
+        if !code.starts_with("fact:") && !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+fn facts(text: &str) -> Vec<String> {
+    signals(text).iter().map(|signal| signal.code.to_string()).filter(|code| code.starts_with("fact:")).collect()
+}
+
+#[track_caller]
+fn all(rows: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|(text, wanted)| codes(text) != *wanted)
+        .map(|(text, wanted)| format!("{text:?}: {:?}, not {wanted:?}", codes(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} are read wrongly:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn hresults_in_every_spelling() {
+    all(&[
+        ("failed with 0x800700CE", &["hresult:0x800700CE"]),
+        ("hr=800700CE", &["hresult:0x800700CE"]),
+        ("hr = 800700ce, message=too long", &["hresult:0x800700CE"]),
+        ("HR: 8023061F", &["hresult:0x8023061F"]),
+        ("錯誤 hr= 80230402，訊息=重複", &["hresult:0x80230402"]),
+        ("MMS(1234): ..\\server.cpp(99): (0x8023062c)", &["hresult:0x8023062C"]),
+        ("8023062C (0x8023062c) the password could not be set", &["hresult:0x8023062C"]),
+        ("ExportPasswordSet returned -2147024690", &["hresult:0x800700CE"]),
+        ("{\"hr\":-2145188327}", &["hresult:0x80230619"]),
+        ("HRESULT 2147942405", &["hresult:0x80070005"]),
+        ("80230619", &["hresult:0x80230619"]),
+        ("de foutcode is 80231367 op de server", &["hresult:0x80231367"]),
+        ("0X80230626", &["hresult:0x80230626"]),
+        ("Fehlercode „hr=80231367“", &["hresult:0x80231367"]),
+        (
+            "System.Runtime.InteropServices.COMException (0x8007052E): The user name or password is incorrect.",
+            &["hresult:0x8007052E"],
+        ),
+        ("Exception from HRESULT: 0x80230703", &["hresult:0x80230703"]),
+        ("<error-code>0x8023134a</error-code>", &["hresult:0x8023134A"]),
+        ("ErrorCode 0x80072030", &["hresult:0x80072030"]),
+        ("Logon failure, status 0xC000006D, sub status 0xC0000064", &["ntstatus:0xC000006D", "ntstatus:0xC0000064"]),
+    ]);
+}
+
+#[test]
+fn system_errors_behind_words_of_failure() {
+    all(&[
+        ("DrsException: RPC Error 8453 : Replication access was denied.", &["win32:8453"]),
+        ("RPC-fout 8453: toegang geweigerd", &["win32:8453"]),
+        ("RPC-Fehler 1722: Der RPC-Server ist nicht verfügbar", &["win32:1722"]),
+        ("Erreur RPC 8453 : accès refusé", &["win32:8453"]),
+        ("Error de RPC 8593: época de replicación", &["win32:8593"]),
+        ("RPC 错误 8439：此可分辨名称无效", &["win32:8439"]),
+        ("RPC エラー 1722: RPC サーバーを利用できません", &["win32:1722"]),
+        ("RPC-feil 8452", &["win32:8452"]),
+        ("RPC-fel: 8456", &["win32:8456"]),
+        ("Failed to acquire user information: 0x6ba", &["win32:1722"]),
+        ("Failed to acquire user information: 0x5", &["win32:5"]),
+        ("Win32 API failure: 2", &["win32:2"]),
+        ("last attempt failed, result 5 (0x5):", &["win32:5"]),
+        ("The replication generated an error (8453):", &["win32:8453"]),
+        ("Last error: 8453 (0x2105):", &["win32:8453"]),
+        ("System error 5 has occurred.", &["win32:5"]),
+        ("Error 1326: The user name or password is incorrect.", &["win32:1326"]),
+        ("Error 5: Access is denied.", &["win32:5"]),
+        ("the call failed with error 1355", &["win32:1355"]),
+        (
+            "80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data 52e, v1db1",
+            &["hresult:0x80090308", "ldap-data:52e"],
+        ),
+        ("0000208D: NameErr: DSID-03100238, problem 2001 (NO_OBJECT), data 0, best match of:", &["win32:8333"]),
+        ("ldap_bind: AcceptSecurityContext error, data 775, v2580", &["ldap-data:775"]),
+    ]);
+}
+
+#[test]
+fn codes_of_the_service_and_of_screens() {
+    all(&[
+        ("ProvisionException: An error occurred. Error Code: 90. Error Description: not activated", &["provision:90"]),
+        ("ProvisionRetryException: Error Code: 81. Error Description: currently busy", &["provision:81"]),
+        ("Foutcode: 90. Foutbeschrijving: Wachtwoordsynchronisatie is niet geactiveerd voor dit wachtwoord", &["provision:90"]),
+        ("SSPR_0009: not enabled", &["sspr:SSPR_0009"]),
+        ("SSPR_009", &["sspr:SSPR_0009"]),
+        ("sspr_9", &["sspr:SSPR_0009"]),
+        ("SSPR_0029：您的组织", &["sspr:SSPR_0029"]),
+        ("error SSPR-0030 on screen", &["sspr:SSPR_0030"]),
+        ("user reads SSPR 0012 from the screen", &["sspr:SSPR_0012"]),
+        ("SSPR_OO29", &["sspr:SSPR_0029"]),
+        ("AADSTS50126: Invalid username", &["aadsts:50126"]),
+        ("TenantSSPRFlagDisabled = 9", &["name:TenantSSPRFlagDisabled"]),
+        ("OnPremisesAdminActionRequired 29 =", &["name:OnPremisesAdminActionRequired"]),
+        ("adpermissionserror in het logboek", &["name:ADPermissionsError"]),
+        ("| FilteredByTarget | tijdelijk wachtwoord |", &["status:FilteredByTarget"]),
+    ]);
+}
+
+#[test]
+fn events_by_label_word_list_and_source() {
+    all(&[
+        ("Event ID: 6117", &["event:*/6117"]),
+        ("Error - Source: MSExchange Common - Event ID: 4999", &["event:MSExchange Common/4999"]),
+        ("Event ID: 33001\nSource: PasswordResetService", &["event:PasswordResetService/33001"]),
+        ("Source: passwordresetservice\nEvent ID: 33001", &["event:PasswordResetService/33001"]),
+        ("event 33004 in the log", &["event:*/33004"]),
+        ("Event 6329:", &["event:*/6329"]),
+        ("EventID=6329", &["event:*/6329"]),
+        ("events 6329, 33004 and 33008", &["event:*/6329", "event:*/33004", "event:*/33008"]),
+        ("event ID 6329 and 33002 (object cannot be found)", &["event:*/6329", "event:*/33002"]),
+        ("a 31034 event", &["event:*/31034"]),
+        ("gebeurtenis 33008", &["event:*/33008"]),
+        ("Gebeurtenis-id: 611", &["event:*/611"]),
+        ("611-gebeurtenis", &["event:*/611"]),
+        ("hendelse 33004", &["event:*/33004"]),
+        ("Hendelses-ID: 611", &["event:*/611"]),
+        ("Ereignis-ID: 6329", &["event:*/6329"]),
+        ("Ereignis 6329", &["event:*/6329"]),
+        ("ID d\u{2019}événement\u{A0}: 611", &["event:*/611"]),
+        ("l'événement 33004", &["event:*/33004"]),
+        ("Id. del evento: 6329", &["event:*/6329"]),
+        ("el evento 33001", &["event:*/33001"]),
+        ("Händelse-ID: 6329", &["event:*/6329"]),
+        ("Hændelses-id: 6329", &["event:*/6329"]),
+        ("イベント ID 33004 が記録されます", &["event:*/33004"]),
+        ("事件 ID：611", &["event:*/611"]),
+        ("Event ID 33004 が", &["event:*/33004"]),
+        ("event ID 6900", &["event:*/6900"]),
+        ("seeing error 31044 for the passwordresetservice", &["event:PasswordResetService/31044"]),
+        ("the Application event log contains error 32009 with the text", &["event:*/32009"]),
+        ("error 33004 from PasswordResetService", &["event:PasswordResetService/33004"]),
+        ("fout 33008 bij het wachtwoord van een gebruiker", &["event:*/33008"]),
+        ("ADSync 6329 again", &["event:ADSync/6329"]),
+        ("652 Failed credential provisioning batch. Error: x", &["event:*/652"]),
+        ("654 Provision credentials ping end.", &["event:*/654"]),
+        ("657 Password Change Result - Anchor: abc", &["event:*/657"]),
+        ("31002 PasswordResetSuccess", &["event:*/31002", "name:PasswordResetSuccess"]),
+        ("| 33004| ADPermissionsError| text |", &["event:*/33004", "name:ADPermissionsError"]),
+        ("|115|Directory Synchronization|Information|denied|", &["event:Directory Synchronization/115"]),
+        ("ADSync\nEvent ID: 405\nCall sync ldap_bind", &["event:ADSync/405"]),
+        ("源：目录同步\n事件 ID：611", &["event:Directory Synchronization/611"]),
+        ("{\"ProviderName\": \"PasswordResetService\", \"Id\": 33004}", &["event:PasswordResetService/33004"]),
+        ("33004", &["event:*/33004"]),
+        ("6329, 33004", &["event:*/6329", "event:*/33004"]),
+    ]);
+}
+
+#[test]
+fn sentences_of_people_in_many_languages() {
+    all(&[
+        ("Kollege meldet Fehler 33004 vom PasswordResetService beim Zurücksetzen", &["event:PasswordResetService/33004"]),
+        ("Bei uns steht Ereignis 33008 im Log, das Kennwort wird nicht geändert", &["event:*/33008"]),
+        ("steeds gebeurtenis 611 met RPC-fout 8453", &["event:*/611", "win32:8453"]),
+        ("in het logboek staat gebeurtenis-ID 33004 en 6329", &["event:*/33004", "event:*/6329"]),
+        ("feil 33004 når bruker tilbakestiller passord", &["event:*/33004"]),
+        ("hendelses-ID 33008 dukker opp hver gang", &["event:*/33008"]),
+        ("l'erreur 33004 apparaît dans le journal des événements", &["event:*/33004"]),
+        ("aparece el evento 33002 y después el error 6329 de ADSync", &["event:*/33002", "event:ADSync/6329"]),
+        ("het loopt fout met hr = 80230626 ,en verder niets", &["hresult:0x80230626"]),
+        (
+            "user sees SSPR_0029 and we see 33004 in the PasswordResetService log",
+            &["sspr:SSPR_0029", "event:PasswordResetService/33004"],
+        ),
+        ("password writeback broke, event log shows 31034", &["event:*/31034"]),
+        ("getting 611 events from Directory Synchronization every 2 minutes", &["event:Directory Synchronization/611"]),
+        ("no 654 event for hours", &["event:*/654"]),
+        ("there are event ids 611 and 655", &["event:*/611", "event:*/655"]),
+        ("Event 611 (Directory Synchronization): RPC Error 8453", &["event:Directory Synchronization/611", "win32:8453"]),
+        ("PasswordResetService event id 33008", &["event:PasswordResetService/33008"]),
+        ("Event ID: 33008 Source: PasswordResetService Level: Error", &["event:PasswordResetService/33008"]),
+        ("Event ID : 6329, Source : ADSync", &["event:ADSync/6329"]),
+        ("event id=6329 source=ADSync", &["event:ADSync/6329"]),
+        ("EventID: 31002 PasswordResetService", &["event:PasswordResetService/31002"]),
+        ("ログに 33004 (ADPermissionsError) のイベントが出ます", &["event:*/33004", "name:ADPermissionsError"]),
+        ("イベント 33008 : パスワード ポリシー", &["event:*/33008"]),
+        ("发生事件 33004", &["event:*/33004"]),
+        ("событие 6329", &["event:*/6329"]),
+        ("Wystąpiło zdarzenie 33004", &["event:*/33004"]),
+        ("událost 33004", &["event:*/33004"]),
+        ("33004 ADPermissionsError", &["event:*/33004", "name:ADPermissionsError"]),
+        ("- 33008 ADPasswordPolicyError: complexity", &["event:*/33008", "name:ADPasswordPolicyError"]),
+        ("Event ID 4625", &["event:*/4625"]),
+        ("Source: Health Service Modules\nEvent ID: 31001", &["event:Health Service Modules/31001"]),
+    ]);
+}
+
+#[test]
+fn rows_of_documentation_tables() {
+    all(&[
+        ("| HR 80230402 | Synchronization Engine returned an error hr=80230402, message=x |", &["hresult:0x80230402"]),
+        ("| 31034 | ServiceBusListenerError | text |", &["event:*/31034", "name:ServiceBusListenerError"]),
+        ("| 6329 | KAUTION: MMS(4924) 0x80230619: \"Eine Einschränkung verhindert\" |", &["event:*/6329", "hresult:0x80230619"]),
+        ("33005\tADUserAccountDisabled\tThe account is disabled", &["event:*/33005", "name:ADUserAccountDisabled"]),
+        ("**33006** ADUserAccountLockedOut", &["event:*/33006", "name:ADUserAccountLockedOut"]),
+        ("|611|Directory Synchronization|Error|text|", &["event:Directory Synchronization/611"]),
+        ("|6900|FIMSynchronizationService|Error|text|", &["event:FIMSynchronizationService/6900"]),
+        ("611 | パスワードの同期がドメインで失敗しました", &["event:*/611"]),
+        ("| 655 | Het wachtwoord is onjuist |", &["event:*/655"]),
+    ]);
+}
+
+#[test]
+fn look_alikes_are_no_codes() {
+    let texts = [
+        "We now have 33004 employees and 31001 of them changed their password, thanks!",
+        "33004 employees changed their password",
+        "ISBN 9780230626546, password in the vault",
+        "exception at PC 0x8023061F: lwz r3, 0x0(r4)",
+        "backtrace: 0x802306C0 -> 0x80230764 -> 0x80231340 (player_update)",
+        "eax=80230619 ebx=8023061f ecx=00000005",
+        "Setup Wizard ended prematurely because of an error. (0x80070643, MSI 1603)",
+        "call +31 80230626 or 033-33004",
+        "id 80230619-1111-4222-8333-123456789abc",
+        "The remote server returned an error: (500) Internal Server Error.",
+        "(Error 29)",
+        "Contact your help desk for password reset. (Error 3006)",
+        "4003 | PASSWORD_DOESNOTMATCH | Password_DoesNotMatch | Passwords do not match |",
+        "version 6.11.611, port 6329, 10.0.6.115",
+        "611 Main Street, Springfield",
+        "650 items, 0 failed",
+        "120 000 hendelser for tilbakestilling av passord",
+        "HR 8023042",
+        "Keywords: 0x80000000000000",
+        "flags 0x5, offset 0x20",
+        "error 2023-03-20 09:14",
+        "jsonschema.exceptions.ValidationError: password",
+        "NetIQ SSPR 5001 ERROR_UNKNOWN",
+        "invoice 33008 was paid, order 31002 shipped",
+        "process id: 1940, thread 6329",
+        "Your password expires in 33 days, call 6329 for help",
+        "room 33004, badge 31002",
+        "0x80230619 -> 0x80230700",
+        "at 0x80070005 in player.dll",
+        "mysql error 1045: access denied for user (using password: yes)",
+        "HTTP error 1020, access to the password page denied",
+        "€ 6329,00 and $33004",
+        "ran 6329 tests, 611 passed, 0 failed",
+        "commit 8023061f fixes the password page",
+        "photo_33004.jpg",
+        "Zip 33004, Dania Beach, password reset at the desk",
+        "<EventRecordID>633004</EventRecordID>",
+    ];
+    all(&texts.map(|text| (text, &[][..])));
+}
+
+#[test]
+fn facts_that_identify_a_case() {
+    let text = "TrackingId: 7d44ae10-11d2-4c1b-9a5e-3d2f10c0ffee, cloudAnchor: User_9b83f544-ba22, SourceAnchorValue: F39SWQrM2E==, \
+                UserPrincipalName: user@contoso.com, SID S-1-5-21-397955417-626881126-188441444-512, Azure AD Sync 2.1.20.0";
+    assert_eq!(
+        facts(text),
+        [
+            "fact:tracking-id=7d44ae10-11d2-4c1b-9a5e-3d2f10c0ffee",
+            "fact:cloud-anchor=User_9b83f544-ba22",
+            "fact:source-anchor=F39SWQrM2E==",
+            "fact:upn=user@contoso.com",
+            "fact:sid=S-1-5-21-397955417-626881126-188441444-512",
+            "fact:connect-version=2.1.20.0",
+        ]
+    );
+    assert_eq!(
+        facts("Correlation ID: 4209bedf-f195-4486-b486-95a15b70fbe4"),
+        ["fact:correlation-id=4209bedf-f195-4486-b486-95a15b70fbe4"]
+    );
+    assert_eq!(
+        facts("Support Code: 0f8fad5b-d9cb-469f-a165-70867728950e"),
+        ["fact:support-code=0f8fad5b-d9cb-469f-a165-70867728950e"]
+    );
+    assert_eq!(facts("TrackingId: xxxxxxxx-xxxx, UserPrincipalName: <upn>"), [""; 0]);
+}
+
+#[test]
+fn a_sentence_is_found_through_wraps_and_quotes() {
+    assert_eq!(facts("WARNING: No ping  event found\r\n   within last\u{A0}3 hours."), ["fact:heartbeat=missing"]);
+    assert_eq!(facts("Your organization DOESN\u{2019}T have the required licenses necessary"), ["fact:licence-missing=true"]);
+}
+
+#[test]
+fn spans_point_at_the_words_in_the_input() {
+    let text = "Fehler „hr=80231367“, Ereignis-ID: 6329";
+    let places: Vec<&str> = signals(text).iter().map(|signal| &text[signal.span.start..signal.span.end]).collect();
+    assert_eq!(places, ["80231367", "6329"]);
+    let record = Record { body: vec![Mapped::verbatim("hr=80231367", 100)], ..loose("") };
+    assert_eq!(signal::extract(3, &record, &VOCABULARY)[0].span, Span::new(103, 111));
+}
+
+#[test]
+fn the_fields_of_a_record_name_its_event() {
+    let field = |text| Some(Mapped::verbatim(text, 0));
+    let record = Record {
+        provider: field("passwordresetservice"),
+        event: field("33004"),
+        shape: Shape::Viewer,
+        ..loose("event 33004 hr=80230626")
+    };
+    let found = signal::extract(0, &record, &VOCABULARY);
+    let names: Vec<String> = found.iter().map(|signal| signal.code.to_string()).collect();
+    assert!(names.iter().all(|name| name == "event:PasswordResetService/33004" || name == "hresult:0x80230626"), "{names:?}");
+    assert_eq!(found[0].certainty, Certainty::Certain);
+}
+
+#[test]
+fn registry_probes_are_only_possible() {
+    let text = "BAIL: MMS(1): C:\\sync\\MAUtils.h(59): 0x80070002 (not found): Win32 API failure: 2\nBAIL: server.cpp(1): 0x80230619 (no)";
+    let sure: Vec<(String, Certainty)> =
+        signals(text).into_iter().map(|signal| (signal.code.to_string(), signal.certainty)).collect();
+    assert_eq!(sure[0], ("hresult:0x80070002".to_owned(), Certainty::Possible));
+    assert_eq!(sure[1], ("win32:2".to_owned(), Certainty::Possible));
+    assert_eq!(sure[2], ("hresult:0x80230619".to_owned(), Certainty::Certain));
+}
+
+/// Pieces that make readings meet at odd places.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("hr="),
+        Just("0x800700CE"),
+        Just("-2147024690"),
+        Just("Event ID: "),
+        Just("6329"),
+        Just("事件"),
+        Just("SSPR_"),
+        Just("0009"),
+        Just("\u{A0}"),
+        Just("："),
+        Just("\n"),
+        Just("| "),
+        Just("error "),
+        Just("data 52e"),
+        Just("AcceptSecurityContext"),
+        Just("@"),
+        Just("a.b"),
+        Just("TrackingId:"),
+        Just("ADSync"),
+        Just("S-1-5-"),
+        Just("é"),
+        Just("Source: "),
+        Just("(0x5)"),
+        Just("“"),
+        Just(" "),
+        Just("Azure AD Sync 2."),
+        Just("No ping event found within"),
+        Just("RPC "),
+        Just("Error Code: 90"),
+        Just("provisioning"),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_spans_inside_it(text in prop_oneof![pieces(), any::<String>()]) {
+        for signal in signals(&text) {
+            prop_assert!(signal.span.start <= signal.span.end && signal.span.end <= text.len());
+            prop_assert!(text.get(signal.span.start..signal.span.end).is_some());
+        }
+    }
+
+    #[test]
+    fn harmless_words_elsewhere_change_nothing(before in "([a-z]{3,9} ){0,6}", after in "( [a-z]{3,9}){0,6}") {
+        let text = "Event ID: 6329\nBAIL: MMS(4984): 0x80230619 (restriction)\nSSPR_0029: sorry";
+        let around = format!("{before}\n\n{text}\n\n{after}");
+        prop_assume!(codes(&before).is_empty() && codes(&after).is_empty());
+        prop_assert_eq!(codes(&around), codes(text));
+    }
+
+    #[test]
+    fn a_cut_text_does_not_harm(at in 0usize..400) {
+        let text = "Event ID: 6329, source ADSync: 0x8023061F „hr=80230619“ 错误 8439 user@contoso.com S-1-5-21-1-2 Error Code: 90 provisioning";
+        let cut = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        signals(&text[..cut]);
+        signals(&text[cut..]);
+    }
+}

@@ -8,6 +8,7 @@ use engine::content;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// `errwise compile`: the bundle is written whatever the problems of the articles are, and they are all told.
@@ -52,7 +53,22 @@ pub fn verify(args: &Verify) -> Outcome {
     for section in &manifest.sections {
         let _ = writeln!(out, "{:>10}  {}", section.len, section.name);
     }
+    if let Some(key) = &args.key {
+        let signer = signed(&args.bundle, key)?;
+        let _ = writeln!(out, "signed: {signer}");
+    }
     put(&out)
+}
+
+/// What the signer of a bundle said of it; a signature that is missing or wrong is a failure.
+fn signed(bundle: &Path, key: &Path) -> Result<String, Failure> {
+    let mut beside = bundle.as_os_str().to_owned();
+    beside.push(".minisig");
+    let beside = PathBuf::from(beside);
+    let text = |path: &Path| Ok::<_, Failure>(String::from_utf8_lossy(&input::file(path)?).into_owned());
+    let signature = text(&beside)?;
+    let refused = |refusal| Failure::Missing(format!("{}: {refusal}", bundle.display()));
+    engine::hash::seal::verify(&input::file(bundle)?, &signature, &text(key)?).map_err(refused)
 }
 
 /// `errwise diff`.

@@ -5,16 +5,97 @@ use crate::args::{Explain, Listing, Search, Show};
 use crate::print;
 use engine::article::ArticleId;
 use engine::bundle::Bundle;
+use engine::code::{Code, Reading};
+use engine::codebook::{Entry, same};
 use engine::locale::Locale;
 use engine::search::Hit;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-/// `errwise explain`.
+/// One reading of a code, with what the content says of it.
+#[derive(Serialize)]
+struct Explained {
+    code: String,
+    name: String,
+    anatomy: Option<String>,
+    meaning: String,
+    fix: Vec<String>,
+    article: String,
+}
+
+/// `errwise explain`: every reading that a spelling allows, those that the content describes first.
 pub fn explain(args: &Explain) -> Outcome {
-    let (_bundle, _locale) = open(&args.reading)?;
-    put("")
+    let (bundle, locale) = open(&args.reading)?;
+    let mut code = ExitCode::SUCCESS;
+    for spelling in &args.codes {
+        let mut readings: Vec<Explained> =
+            engine::code::explain(spelling).iter().flat_map(|reading| described(reading, &bundle, locale)).collect();
+        readings.sort_by_key(|reading| reading.meaning.is_empty());
+        if readings.is_empty() {
+            eprintln!("errwise: `{spelling}` is no code that is known: try `errwise search {spelling}`");
+            code = ExitCode::from(1);
+        }
+        match args.json {
+            true => put(&json(&readings))?,
+            false => put(&readings.iter().map(paragraph).collect::<String>())?,
+        };
+    }
+    Ok(code)
+}
+
+/// A reading with each entry that describes it; alone where none does.
+fn described(reading: &Reading, bundle: &Bundle, locale: Locale) -> Vec<Explained> {
+    let anatomy = reading.anatomy.map(|parts| {
+        let facility = parts.facility_name.map_or_else(String::new, |name| format!(" {name}"));
+        format!("{}, facility {}{facility}, code {}", parts.severity.name(), parts.facility, parts.code)
+    });
+    let public = reading.names.join(", ");
+    let bare = Explained {
+        code: reading.code.to_string(),
+        name: public.clone(),
+        anatomy: anatomy.clone(),
+        meaning: String::new(),
+        fix: Vec::new(),
+        article: String::new(),
+    };
+    let entries = entries(&reading.code, bundle, locale);
+    if entries.is_empty() {
+        return vec![bare];
+    }
+    let of = |entry: &Entry| Explained {
+        code: entry.code.to_string(),
+        name: if entry.name.is_empty() { public.clone() } else { entry.name.clone() },
+        anatomy: anatomy.clone(),
+        meaning: entry.meaning.clone(),
+        fix: entry.fix.clone(),
+        article: format!("{}#{}", entry.article, entry.section),
+    };
+    entries.into_iter().map(of).collect()
+}
+
+fn entries<'b>(code: &Code, bundle: &'b Bundle, locale: Locale) -> Vec<&'b Entry> {
+    let book = bundle.codebook();
+    let of = |locale: Locale| {
+        let fits = |entry: &&Entry| same(&entry.code, code) || entry.also.iter().any(|also| same(also, code));
+        book.entries(locale).iter().filter(fits).collect::<Vec<_>>()
+    };
+    let own = of(locale);
+    if own.is_empty() { of(Locale::EN) } else { own }
+}
+
+fn paragraph(reading: &Explained) -> String {
+    let mut out = format!("{}  {}\n", reading.code, reading.name);
+    for line in reading.anatomy.iter().chain((!reading.meaning.is_empty()).then_some(&reading.meaning)) {
+        out += &format!("  {line}\n");
+    }
+    for (number, step) in reading.fix.iter().enumerate() {
+        out += &format!("  {}. {step}\n", number + 1);
+    }
+    if !reading.article.is_empty() {
+        out += &format!("  {}\n", reading.article);
+    }
+    out
 }
 
 #[derive(Serialize)]

@@ -53,19 +53,37 @@ fn generate(source: &Path) -> Result<String, String> {
     for file in rust_files(&source.join("src"))? {
         let text = fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         for (section, name, value) in text.lines().filter_map(constant) {
-            sections
-                .entry(section)
-                .or_default()
-                .entry(value)
-                .or_default()
-                .insert((rank(name), name.to_owned()));
+            sections.entry(section).or_default().entry(value).or_default().insert((rank(name), name.to_owned()));
         }
     }
-    Ok(ORDER
-        .iter()
-        .filter_map(|name| Some(section_text(name, sections.get(name)?)))
-        .collect())
+    let interfaces = sections.entry("hresult").or_default();
+    for (value, name) in DIRECTORY {
+        interfaces.entry(value).or_default().insert((rank(name), name.to_owned()));
+    }
+    Ok(ORDER.iter().filter_map(|name| Some(section_text(name, sections.get(name)?))).collect())
 }
+
+/// Names of the directory interfaces (`adserr.h`), which `windows-sys` does not hold.
+const DIRECTORY: [(u32, &str); 18] = [
+    (0x8000_5000, "E_ADS_BAD_PATHNAME"),
+    (0x8000_5001, "E_ADS_INVALID_DOMAIN_OBJECT"),
+    (0x8000_5002, "E_ADS_INVALID_USER_OBJECT"),
+    (0x8000_5003, "E_ADS_INVALID_COMPUTER_OBJECT"),
+    (0x8000_5004, "E_ADS_UNKNOWN_OBJECT"),
+    (0x8000_5005, "E_ADS_PROPERTY_NOT_SET"),
+    (0x8000_5006, "E_ADS_PROPERTY_NOT_SUPPORTED"),
+    (0x8000_5007, "E_ADS_PROPERTY_INVALID"),
+    (0x8000_5008, "E_ADS_BAD_PARAMETER"),
+    (0x8000_5009, "E_ADS_OBJECT_UNBOUND"),
+    (0x8000_500A, "E_ADS_PROPERTY_NOT_MODIFIED"),
+    (0x8000_500B, "E_ADS_PROPERTY_MODIFIED"),
+    (0x8000_500C, "E_ADS_CANT_CONVERT_DATATYPE"),
+    (0x8000_500D, "E_ADS_PROPERTY_NOT_FOUND"),
+    (0x8000_500E, "E_ADS_OBJECT_EXISTS"),
+    (0x8000_500F, "E_ADS_SCHEMA_VIOLATION"),
+    (0x8000_5010, "E_ADS_COLUMN_NOT_SET"),
+    (0x8000_5014, "E_ADS_INVALID_FILTER"),
+];
 
 /// The sections, in the order in which they are written.
 const ORDER: [&str; 5] = ["win32", "hresult", "ntstatus", "facility", "ldap"];
@@ -86,11 +104,7 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn constant(line: &str) -> Option<(&'static str, &str, u32)> {
     let (name, rest) = line.strip_prefix("pub const ")?.split_once(": ")?;
     let (kind, value) = rest.strip_suffix(';')?.split_once(" = ")?;
-    Some((
-        section(kind.rsplit("::").next()?, name)?,
-        name.strip_prefix("FACILITY_").unwrap_or(name),
-        number(value)?,
-    ))
+    Some((section(kind.rsplit("::").next()?, name)?, name.strip_prefix("FACILITY_").unwrap_or(name), number(value)?))
 }
 
 fn section(kind: &str, name: &str) -> Option<&'static str> {
@@ -101,40 +115,23 @@ fn section(kind: &str, name: &str) -> Option<&'static str> {
         "FACILITY_CODE" => Some("facility"),
         "LDAP_RETCODE" => Some("ldap"),
         // Network management, WinINet and WinHTTP number their errors in the Win32 range, without its type.
-        "u32"
-            if ["NERR_", "ERROR_INTERNET_", "ERROR_WINHTTP_"]
-                .iter()
-                .any(|prefix| name.starts_with(prefix)) =>
-        {
-            Some("win32")
-        }
+        "u32" if ["NERR_", "ERROR_INTERNET_", "ERROR_WINHTTP_"].iter().any(|prefix| name.starts_with(prefix)) => Some("win32"),
         _ => None,
     }
 }
 
 fn number(value: &str) -> Option<u32> {
-    let digits = value
-        .trim_end_matches(" as _")
-        .trim_end_matches("_u32")
-        .trim_end_matches("u32")
-        .trim_end_matches("i32");
+    let digits = value.trim_end_matches(" as _").trim_end_matches("_u32").trim_end_matches("u32").trim_end_matches("i32");
     match digits.strip_prefix("0x") {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits
-            .parse::<i64>()
-            .ok()
-            .and_then(|wide| u32::try_from(wide & 0xFFFF_FFFF).ok()),
+        None => digits.parse::<i64>().ok().and_then(|wide| u32::try_from(wide & 0xFFFF_FFFF).ok()),
     }
 }
 
 /// Markers of a range and names of one component stand behind the name that people know.
 fn rank(name: &str) -> Rank {
-    let marker = ["_BASE", "_FIRST", "_LAST", "_MASK", "_MIN", "_MAX", "_Base"]
-        .iter()
-        .any(|end| name.ends_with(end));
-    let known = [
-        "ERROR_", "E_", "STATUS_", "RPC_S_", "RPC_E_", "SEC_E_", "EPT_S_", "CO_E_", "RPC_X_", "NERR_", "WSA",
-    ];
+    let marker = ["_BASE", "_FIRST", "_LAST", "_MASK", "_MIN", "_MAX", "_Base"].iter().any(|end| name.ends_with(end));
+    let known = ["ERROR_", "E_", "STATUS_", "RPC_S_", "RPC_E_", "SEC_E_", "EPT_S_", "CO_E_", "RPC_X_", "NERR_", "WSA"];
     u8::from(marker) * 2 + u8::from(!known.iter().any(|start| name.starts_with(start)))
 }
 
@@ -143,15 +140,8 @@ fn rank(name: &str) -> Rank {
 fn section_text(title: &str, section: &Section) -> String {
     let mut text = format!("#{title}\n");
     let (mut last, mut before) = (0, String::new());
-    for (value, name) in section
-        .iter()
-        .flat_map(|(value, names)| names.iter().map(move |(_, name)| (*value, name)))
-    {
-        let step = if value == last + 1 {
-            String::new()
-        } else {
-            format!("{:x}", value - last)
-        };
+    for (value, name) in section.iter().flat_map(|(value, names)| names.iter().map(move |(_, name)| (*value, name))) {
+        let step = if value == last + 1 { String::new() } else { format!("{:x}", value - last) };
         let (shared, rest) = split_shared(&before, name);
         text.push_str(&format!("{step}{}{rest}\n", char::from(b'g' + shared)));
         (last, before) = (value, name.clone());
@@ -184,10 +174,7 @@ mod tests {
         };
         let fresh = generate(&source).expect("the source is readable");
         let kept = fs::read_to_string(root.join(TABLE)).expect("the table is checked in");
-        assert!(
-            fresh == kept,
-            "{TABLE} is not what windows-sys gives: run `cargo xtask codes`"
-        );
+        assert!(fresh == kept, "{TABLE} is not what windows-sys gives: run `cargo xtask codes`");
     }
 
     #[test]
@@ -198,10 +185,7 @@ mod tests {
             constant("pub const RPC_S_SERVER_UNAVAILABLE: RPC_STATUS = 1722i32;"),
             Some(("win32", "RPC_S_SERVER_UNAVAILABLE", 1722))
         );
-        assert_eq!(
-            constant("pub const FACILITY_WIN32: FACILITY_CODE = 7u32;"),
-            Some(("facility", "WIN32", 7))
-        );
+        assert_eq!(constant("pub const FACILITY_WIN32: FACILITY_CODE = 7u32;"), Some(("facility", "WIN32", 7)));
         assert_eq!(constant("pub const WM_QUIT: u32 = 18u32;"), None);
     }
 

@@ -7,10 +7,7 @@ pub fn name(number: u32) -> Option<&'static str> {
 
 /// The number of the name, without regard to case.
 pub fn number(name: &str) -> Option<u32> {
-    NAMES
-        .iter()
-        .find(|(_, known)| known.eq_ignore_ascii_case(name))
-        .map(|(number, _)| *number)
+    NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(number, _)| *number)
 }
 
 const NAMES: &[(u32, &str)] = &[

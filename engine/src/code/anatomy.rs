@@ -59,25 +59,15 @@ const FACILITY_WIN32: u16 = 7;
 /// Takes an `HRESULT` apart.
 pub fn of_hresult(value: u32) -> Anatomy {
     let mapped_ntstatus = bit(value, 28);
-    let facility = if mapped_ntstatus {
-        bits(value, 16, 12)
-    } else {
-        bits(value, 16, 11)
-    };
+    let facility = if mapped_ntstatus { bits(value, 16, 12) } else { bits(value, 16, 11) };
     Anatomy {
-        severity: if bit(value, 31) {
-            Severity::Failure
-        } else {
-            Severity::Success
-        },
+        severity: if bit(value, 31) { Severity::Failure } else { Severity::Success },
         reserved: bit(value, 30),
         customer: bit(value, 29),
         mapped_ntstatus,
         extra: bit(value, 27),
         facility,
-        facility_name: names::of(Space::Facility, u32::from(facility))
-            .next()
-            .filter(|_| !mapped_ntstatus && !bit(value, 29)),
+        facility_name: names::of(Space::Facility, u32::from(facility)).next().filter(|_| !mapped_ntstatus && !bit(value, 29)),
         code: bits(value, 0, 16),
         win32: (facility == FACILITY_WIN32 && !mapped_ntstatus && bit(value, 31)).then_some(value & 0xFFFF),
         ntstatus: mapped_ntstatus.then_some(value & !N_BIT),
@@ -169,19 +159,13 @@ mod tests {
     #[test]
     fn the_metadirectory_facility_has_its_name() {
         let parts = of_hresult(0x8023_0619);
-        assert_eq!(
-            (parts.facility, parts.facility_name, parts.code, parts.win32),
-            (35, Some("METADIRECTORY"), 0x0619, None)
-        );
+        assert_eq!((parts.facility, parts.facility_name, parts.code, parts.win32), (35, Some("METADIRECTORY"), 0x0619, None));
     }
 
     #[test]
     fn an_ntstatus_stands_in_an_hresult() {
         let parts = of_hresult(0xD000_0022);
-        assert_eq!(
-            (parts.mapped_ntstatus, parts.ntstatus, parts.facility_name),
-            (true, Some(0xC000_0022), None)
-        );
+        assert_eq!((parts.mapped_ntstatus, parts.ntstatus, parts.facility_name), (true, Some(0xC000_0022), None));
     }
 
     #[test]

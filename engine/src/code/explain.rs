@@ -37,11 +37,7 @@ fn reading(code: Code) -> Reading {
         Code::Ntstatus(value) => Some(anatomy::of_ntstatus(value)),
         _ => None,
     };
-    Reading {
-        names: code.names(),
-        code,
-        anatomy,
-    }
+    Reading { names: code.names(), code, anatomy }
 }
 
 /// `hr = 800700CE` → `hr` and the number; `Event ID: 6329` → `eventid` and the number.
@@ -63,10 +59,7 @@ fn split_label(text: &str) -> (String, &str) {
 fn labelled(label: &str, value: &str) -> Option<Vec<Code>> {
     let decimal = value.parse::<u32>().ok();
     if let Some(provider) = label.strip_prefix('/') {
-        return Some(vec![Code::Event {
-            provider: Some(provider.to_owned()),
-            id: decimal?,
-        }]);
+        return Some(vec![Code::Event { provider: Some(provider.to_owned()), id: decimal? }]);
     }
     Some(match label {
         "sspr" => vec![Code::Sspr(decimal?)],
@@ -75,16 +68,11 @@ fn labelled(label: &str, value: &str) -> Option<Vec<Code>> {
         "provision" | "provisionerror" => vec![Code::Provision(decimal?)],
         "ldap" | "ldaperror" | "ldapresult" => ldap_results(decimal?),
         "event" | "eventid" | "gebeurtenis" | "gebeurtenisid" | "hendelse" | "hendelsesid" | "ereignisid" => {
-            vec![Code::Event {
-                provider: None,
-                id: decimal?,
-            }]
+            vec![Code::Event { provider: None, id: decimal? }]
         }
         "win32" | "win32error" | "rpc" | "rpcerror" | "systemerror" => vec![Code::Win32(number(value)?)],
         "ntstatus" => vec![Code::Ntstatus(number(value).or_else(|| hexadecimal(value))?)],
-        "hr" | "hresult" => vec![Code::Hresult(
-            signed(value).or_else(|| prefixed(value)).or_else(|| hexadecimal(value))?,
-        )],
+        "hr" | "hresult" => vec![Code::Hresult(signed(value).or_else(|| prefixed(value)).or_else(|| hexadecimal(value))?)],
         _ => return None,
     })
 }
@@ -103,12 +91,7 @@ fn unlabelled(value: &str) -> Vec<Code> {
         codes.extend(hresult.into_iter().flat_map(|number| whole(number)));
         codes.extend(decimal.into_iter().flat_map(|number| whole(number)));
         codes.extend(decimal.and_then(decimal_event));
-        codes.extend(
-            hexadecimal
-                .filter(|_| hresult.is_none())
-                .into_iter()
-                .flat_map(hexadecimal_only),
-        );
+        codes.extend(hexadecimal.filter(|_| hresult.is_none()).into_iter().flat_map(hexadecimal_only));
         codes.extend(decimal.into_iter().filter(|number| *number < 128).flat_map(ldap_results));
         codes.extend(decimal.filter(|number| (1..100).contains(number)).map(Code::Sspr));
     }
@@ -148,25 +131,17 @@ fn hexadecimal_only(value: u32) -> Vec<Code> {
     let ldap = [0x525, 0x52E, 0x530, 0x531, 0x532, 0x533, 0x701, 0x773, 0x775].contains(&value);
     let win32 = (1..=0xFFFF).contains(&value) && names::known(Space::Win32, value);
     let large = if value > 0xFFFF { whole(value) } else { Vec::new() };
-    let small = ldap
-        .then_some(Code::LdapData(value))
-        .into_iter()
-        .chain(win32.then_some(Code::Win32(value)));
+    let small = ldap.then_some(Code::LdapData(value)).into_iter().chain(win32.then_some(Code::Win32(value)));
     small.chain(large).collect()
 }
 
 fn decimal_event(value: u32) -> Option<Code> {
-    (value <= 0xFFFF).then_some(Code::Event {
-        provider: None,
-        id: value,
-    })
+    (value <= 0xFFFF).then_some(Code::Event { provider: None, id: value })
 }
 
 /// LDAP results have no notation of their own: their symbol is the code.
 fn ldap_results(value: u32) -> Vec<Code> {
-    names::of(Space::Ldap, value)
-        .map(|name| Code::Name(name.to_owned()))
-        .collect()
+    names::of(Space::Ldap, value).map(|name| Code::Name(name.to_owned())).collect()
 }
 
 /// A symbolic name and the numbers it stands for.
@@ -194,10 +169,7 @@ fn symbols(value: &str) -> Vec<Code> {
 /// A negative decimal number, as 32 bits.
 fn signed(value: &str) -> Option<u32> {
     let digits = value.strip_prefix(['-', '\u{2212}'])?;
-    let magnitude = digits
-        .parse::<u32>()
-        .ok()
-        .filter(|magnitude| (1..=1 << 31).contains(magnitude))?;
+    let magnitude = digits.parse::<u32>().ok().filter(|magnitude| (1..=1 << 31).contains(magnitude))?;
     Some(magnitude.wrapping_neg())
 }
 
@@ -205,10 +177,7 @@ fn signed(value: &str) -> Option<u32> {
 fn prefixed(value: &str) -> Option<u32> {
     let digits = value.strip_prefix("0x").or_else(|| value.strip_prefix("0X"))?;
     let digits = digits.trim_end_matches(['L', 'l', 'U', 'u']);
-    let low = digits
-        .strip_prefix("FFFFFFFF")
-        .or_else(|| digits.strip_prefix("ffffffff"))
-        .filter(|rest| rest.len() == 8);
+    let low = digits.strip_prefix("FFFFFFFF").or_else(|| digits.strip_prefix("ffffffff")).filter(|rest| rest.len() == 8);
     hexadecimal(low.unwrap_or(digits))
 }
 
@@ -242,11 +211,7 @@ mod tests {
             "2147942606",
             "(0x800700ce)",
         ] {
-            assert_eq!(
-                codes(spelling).first().map(String::as_str),
-                Some("hresult:0x800700CE"),
-                "{spelling}"
-            );
+            assert_eq!(codes(spelling).first().map(String::as_str), Some("hresult:0x800700CE"), "{spelling}");
         }
         assert_eq!(codes("0xFFFFFFFF800700CE"), ["hresult:0x800700CE"]);
     }

@@ -25,10 +25,7 @@ pub enum Space {
 pub fn of(space: Space, number: u32) -> impl Iterator<Item = &'static str> {
     let list = TABLE.list(space);
     let first = list.partition_point(|entry| entry.number < number);
-    list.iter()
-        .skip(first)
-        .take_while(move |entry| entry.number == number)
-        .map(|entry| TABLE.text(entry))
+    list.iter().skip(first).take_while(move |entry| entry.number == number).map(|entry| TABLE.text(entry))
 }
 
 /// Whether `number` has a name.
@@ -73,22 +70,11 @@ impl Table {
     fn unpack(packed: &str) -> Table {
         let mut table = Table::default();
         let mut list = 0;
-        let mut last = Entry {
-            number: 0,
-            start: 0,
-            end: 0,
-        };
+        let mut last = Entry { number: 0, start: 0, end: 0 };
         for line in packed.lines() {
             if let Some(title) = line.strip_prefix('#') {
-                list = ["win32", "hresult", "ntstatus", "facility", "ldap"]
-                    .iter()
-                    .position(|known| *known == title)
-                    .unwrap_or(0);
-                last = Entry {
-                    number: 0,
-                    start: 0,
-                    end: 0,
-                };
+                list = ["win32", "hresult", "ntstatus", "facility", "ldap"].iter().position(|known| *known == title).unwrap_or(0);
+                last = Entry { number: 0, start: 0, end: 0 };
             } else if let Some(entry) = table.append(line, last) {
                 table.lists[list].push(entry);
                 last = entry;
@@ -100,31 +86,19 @@ impl Table {
     /// Adds the name of one line, which continues the entry before it.
     fn append(&mut self, line: &str, last: Entry) -> Option<Entry> {
         let at = line.bytes().position(|byte| (b'g'..=b'p').contains(&byte))?;
-        let step = if at == 0 {
-            1
-        } else {
-            u32::from_str_radix(&line[..at], 16).ok()?
-        };
+        let step = if at == 0 { 1 } else { u32::from_str_radix(&line[..at], 16).ok()? };
         let shared = usize::from(line.as_bytes()[at] - b'g');
         let kept = leading_words(self.text(&last), shared);
         let start = self.names.len();
         self.names.extend_from_within(last.start as usize..last.start as usize + kept);
         self.names.push_str(&line[at + 1..]);
-        Some(Entry {
-            number: last.number.wrapping_add(step),
-            start: start as u32,
-            end: self.names.len() as u32,
-        })
+        Some(Entry { number: last.number.wrapping_add(step), start: start as u32, end: self.names.len() as u32 })
     }
 }
 
 /// Length of the first `count` words of `name`, each with the `_` behind it.
 fn leading_words(name: &str, count: usize) -> usize {
-    name.split('_')
-        .take(count)
-        .map(|word| word.len() + 1)
-        .sum::<usize>()
-        .min(name.len())
+    name.split('_').take(count).map(|word| word.len() + 1).sum::<usize>().min(name.len())
 }
 
 #[cfg(test)]
@@ -139,6 +113,7 @@ mod tests {
         assert_eq!(first(Space::Win32, 8453), Some("ERROR_DS_DRA_ACCESS_DENIED"));
         assert_eq!(first(Space::Win32, 2245), Some("NERR_PasswordTooShort"));
         assert_eq!(first(Space::Hresult, 0x8000_4005), Some("E_FAIL"));
+        assert_eq!(first(Space::Hresult, 0x8000_5000), Some("E_ADS_BAD_PATHNAME"));
         assert_eq!(first(Space::Hresult, 0x8009_0308), Some("SEC_E_INVALID_TOKEN"));
         assert_eq!(first(Space::Ntstatus, 0xC000_006D), Some("STATUS_LOGON_FAILURE"));
         assert_eq!(first(Space::Facility, 35), Some("METADIRECTORY"));

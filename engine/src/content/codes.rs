@@ -70,6 +70,11 @@ impl Reader<'_> {
             || [&header, &section.title, &section.anchor]
                 .into_iter()
                 .any(|text| columns::says_event(text));
+        if self.draft.built_in && columns.first == Some(First::Code) && !self.words.is_empty() {
+            for header in &columns.unknown {
+                self.problem(grid.line, format!("the column `{header}` of a code table is none of the words `column.…` in the words files"));
+            }
+        }
         let table = Table {
             columns,
             source,

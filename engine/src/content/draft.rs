@@ -35,14 +35,15 @@ pub(super) struct Draft {
     pub problems: Vec<(usize, String)>,
 }
 
-/// Reads one file. A piece to include, or a file without any title, gives nothing.
-pub(super) fn read(source: &Source, place: &Place) -> (Vec<Draft>, Vec<Problem>) {
+/// Reads one file. A piece to include, a file without any title, and a note to authors at the top of built-in content give nothing.
+pub(super) fn read(source: &Source, place: &Place, beside_built_in: bool) -> (Vec<Draft>, Vec<Problem>) {
     let (text, damaged) = lines::decode(source);
     let (front, body, mut problems) = front::take(&lines::split(&text));
     if damaged {
         problems.insert(0, (1, "the file is not UTF-8: save it as UTF-8".to_owned()));
     }
-    if is_piece(&front, &body, place) {
+    let is_note = beside_built_in && !front.found && matches!(place, Place::Foreign(..)) && !source.path.contains('/');
+    if is_note || is_piece(&front, &body, place) {
         return (Vec::new(), Vec::new());
     }
     let found = problems

@@ -2,6 +2,7 @@
 //! `<AD CONNECTOR NAME>` look like tags). Nothing is ever passed through.
 
 use super::lines::Line;
+use std::collections::BTreeSet;
 
 /// What a tag in running text means.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,6 +96,12 @@ fn listed(list: &str, name: &str) -> bool {
     list.split(' ').any(|known| known == name)
 }
 
+/// The elements that a text closes somewhere, in lower case.
+pub(super) fn closed(text: &str) -> BTreeSet<String> {
+    let name = |rest: &str| -> String { rest.chars().take(16).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect() };
+    text.split("</").skip(1).map(name).collect()
+}
+
 /// What a tag of running text means. `closes` tells whether the text closes an element of that name somewhere.
 pub(super) fn inline(tag: &str, closes: impl Fn(&str) -> bool) -> Tag {
     if tag.starts_with("<!--") {
@@ -136,13 +143,14 @@ fn meaning(parsed: &Parsed<'_>) -> Tag {
 /// A block of HTML as Markdown without HTML, so that its words and links are read like any other. Lines keep their numbers.
 pub(super) fn to_markdown(raw: &str, first_line: usize) -> HtmlBlock {
     let mut writer = Writer {
+        closed: closed(raw),
         line: first_line,
         ..Writer::default()
     };
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('<') {
         writer.text(before);
-        rest = writer.tag(after, raw);
+        rest = writer.tag(after);
     }
     writer.text(rest);
     writer.end_line();
@@ -161,6 +169,7 @@ pub(super) struct HtmlBlock {
 #[derive(Default)]
 struct Writer {
     block: HtmlBlock,
+    closed: BTreeSet<String>,
     line: usize,
     text: String,
     /// Targets of the links that are open.
@@ -203,7 +212,7 @@ impl Writer {
     }
 
     /// Reads the tag whose `<` was just passed; gives what follows it.
-    fn tag<'a>(&mut self, after: &'a str, whole: &str) -> &'a str {
+    fn tag<'a>(&mut self, after: &'a str) -> &'a str {
         if let Some(comment) = after.strip_prefix("!--") {
             let (comment, rest) = comment.split_once("-->").unwrap_or((comment, ""));
             self.line += comment.matches('\n').count();
@@ -217,8 +226,8 @@ impl Writer {
             return after;
         };
         let tag = format!("<{}>", &after[..end]);
-        let closes = |name: &str| whole.to_ascii_lowercase().contains(&format!("</{name}"));
-        self.element(&tag, inline(&tag, closes));
+        let meaning = inline(&tag, |name| self.closed.contains(name));
+        self.element(&tag, meaning);
         self.line += tag.matches('\n').count();
         &after[end + 1..]
     }

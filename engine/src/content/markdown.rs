@@ -30,12 +30,17 @@ pub(super) struct Document {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     pub section: usize,
+    /// The line of its header.
+    pub line: usize,
     pub header: Vec<Vec<Inline>>,
     pub rows: Vec<(usize, Vec<Vec<Inline>>)>,
 }
 
 /// Where links lead whose label has no definition; [`inline`] makes text of them.
 const DANGLING: &str = "errwise:dangling";
+
+/// Containers deeper than this are read as part of the one they stand in: nobody nests so deep on purpose.
+const DEPTH: usize = 32;
 
 /// Blocks of HTML may hold blocks of HTML, but not for ever.
 const HTML_DEPTH: usize = 2;
@@ -55,6 +60,8 @@ pub(super) fn read(lines: &[Line]) -> Document {
 struct Reader {
     document: Document,
     open: Vec<Open>,
+    /// How many containers are open beyond [`DEPTH`].
+    too_deep: usize,
     run: Run,
     heading: Option<u8>,
     html: Option<String>,
@@ -86,7 +93,8 @@ impl Reader {
         let dangling = RefCell::new(Vec::new());
         let broken = |link: BrokenLink<'_>| resolve_broken(&link, &text, &dangling);
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-        let closes = |name: &str| text.contains(&format!("</{name}"));
+        let closed = html::closed(&text);
+        let closes = |name: &str| closed.contains(name);
         for (event, range) in Parser::new_with_broken_link_callback(&text, options, Some(broken)).into_offset_iter() {
             self.line = number(range.start);
             self.event(event, depth, &closes);
@@ -169,6 +177,7 @@ impl Reader {
                 let section = self.document.sections.len().saturating_sub(1);
                 self.grid = Some(Grid {
                     section,
+                    line: self.line,
                     ..Grid::default()
                 });
             }
@@ -289,11 +298,19 @@ impl Reader {
     /// Opens a block; text that stood loose before it becomes a paragraph.
     fn begin(&mut self, open: Open) {
         self.flush();
-        self.open.push(open);
+        if self.open.len() < DEPTH {
+            self.open.push(open);
+        } else {
+            self.too_deep += 1;
+        }
     }
 
     fn close(&mut self) {
         self.flush();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         match self.open.pop() {
             Some(Open::List(start, items)) => self.push(Block::List { start, items }),
             Some(Open::Item(blocks)) => match self.open.last_mut() {

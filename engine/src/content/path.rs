@@ -52,7 +52,8 @@ pub(super) fn place(path: &str) -> Place {
     }
 }
 
-fn foreign(path: &str) -> Place {
+/// Reads the path of a file in a folder that is laid out in its own way.
+pub(super) fn foreign(path: &str) -> Place {
     let Some((stem, extension)) = path.rsplit_once('.') else {
         return Place::Other;
     };

@@ -36,7 +36,7 @@ const SLIPS: [(&str, &str, &str); 42] = [
     ("nb", "Azure AD Koble til", "Azure AD Connect"),
     ("nb", "Koble til-veiviseren", "veiviseren for Entra Connect"),
     ("nb", "Azure AD-Koble til", "Azure AD Connect"),
-    ("nb", "oppsamlingsmodus", "staging-modus (trinnmodus)"),
+    ("nb", "oppsamlingsmodus", "staging-modus"),
     ("nb", "passord tilbakeskriving", "tilbakeskriving av passord"),
     ("nb", "passordskriving tilbake", "tilbakeskriving av passord"),
     ("nb", "skriv tilbake av passord", "tilbakeskriving av passord"),

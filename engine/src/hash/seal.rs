@@ -67,3 +67,43 @@ impl fmt::Display for Refusal {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A signature over "test" made by the minisign tool, and its key: the published example of the minisign-verify crate.
+    const KEY: &str = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+    const SIGNATURE: &str = "untrusted comment: signature from minisign secret key\n\
+        RUQf6LRCGA9i559r3g7V1qNyJDApGip8MfqcadIgT9CuhV3EMhHoN1mGTkUidF/z7SrlQgXdy8ofjb7bNJJylDOocrCo8KLzZwo=\n\
+        trusted comment: timestamp:1556193335\tfile:test\n\
+        y/rUw2y8/hOUYjZU71eHp/Wo1KZ40fGy2VJEDl34XMJM+TX48Ss/17u3IvIfbVR1FkZZSNCisQbuQY+bHwhEBg==\n";
+
+    #[test]
+    fn a_published_signature_is_accepted_with_either_form_of_the_key() {
+        let file = format!("untrusted comment: minisign public key E7620F1842B4E81F\r\n{KEY}\r\n");
+        assert_eq!(verify(b"test", SIGNATURE, KEY), Ok("timestamp:1556193335\tfile:test".to_owned()));
+        assert_eq!(verify(b"test", SIGNATURE, &file), Ok("timestamp:1556193335\tfile:test".to_owned()));
+        assert!(is_public_key(KEY) && !is_public_key(SIGNATURE));
+    }
+
+    #[test]
+    fn what_was_changed_is_refused() {
+        assert_eq!(verify(b"Test", SIGNATURE, KEY), Err(Refusal::Forged));
+        assert_eq!(verify(b"", SIGNATURE, KEY), Err(Refusal::Forged));
+        assert_eq!(verify(b"test", &SIGNATURE.replace("file:test", "file:tost"), KEY), Err(Refusal::Forged));
+        assert_eq!(verify(b"test", &SIGNATURE.replace("RUQf6LRC", "RUQf6LRD"), KEY), Err(Refusal::OtherKey));
+        assert_eq!(verify(b"test", "", KEY), Err(Refusal::SignatureUnreadable));
+        assert_eq!(verify(b"test", SIGNATURE, "none"), Err(Refusal::KeyUnreadable));
+    }
+
+    #[test]
+    fn no_cut_of_key_or_signature_panics() {
+        for end in 0..SIGNATURE.len() {
+            let _ = verify(b"test", &SIGNATURE[..end], KEY);
+        }
+        for end in 0..KEY.len() {
+            assert_eq!(verify(b"test", SIGNATURE, &KEY[..end]), Err(Refusal::KeyUnreadable));
+        }
+    }
+}

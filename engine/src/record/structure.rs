@@ -2,7 +2,7 @@
 //! or no, or the reader to ask. Never reads the layout itself.
 
 use super::labels::{self, Field};
-use super::{csv, list, trace};
+use super::{csv, json, list, trace};
 use super::source::Source;
 use crate::span::Span;
 
@@ -16,7 +16,12 @@ pub(super) fn is_event_xml(source: Source<'_>, line: Span) -> bool {
 /// Whether another layout begins on this line: it ends the message of an event above it.
 pub(super) fn begins(source: Source<'_>, line: Span) -> bool {
     let text = source.get(line);
-    list::opens(text) || is_group_header(text) || is_json_event(source, line) || csv::header(source, line).is_some() || trace::read(source, line.start).is_some()
+    list::opens(text)
+        || is_group_header(text)
+        || text.trim_start().starts_with('|')
+        || is_json_event(source, line)
+        || csv::header(source, line).is_some()
+        || trace::read(source, line.start).is_some()
 }
 
 /// `   ProviderName: ADSync`, as PowerShell prints it above a table.
@@ -25,8 +30,8 @@ pub(super) fn is_group_header(text: &str) -> bool {
 }
 
 fn is_json_event(source: Source<'_>, line: Span) -> bool {
-    let text = source.get(line).trim_start();
-    text.starts_with(['{', '[']) && source.text[line.start..].trim_start().trim_start_matches(['[', '{', ' ', '\r', '\n', '\t']).starts_with('"')
+    let open = source.get(line).trim_start().starts_with(['{', '[']);
+    open && json::read(source, line.start).is_some_and(|(records, _)| records.iter().any(|record| record.event.is_some()))
 }
 
 /// Whether this line names columns of an event table, separated by `separator`.

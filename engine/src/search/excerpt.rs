@@ -43,7 +43,7 @@ impl<'l> Marker<'l> {
     pub(crate) fn new(lexicon: &'l Lexicon, concepts: &[Concept]) -> Self {
         let mut marker = Marker { lexicon, terms: HashMap::new(), openings: HashSet::new() };
         for (number, concept) in concepts.iter().enumerate() {
-            for found in concept.terms.iter().chain(concept.parts.iter().flatten()) {
+            for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
                 marker.openings.insert(opening(&lexicon.letters(found.term)));
                 let entry = marker.terms.entry(found.term).or_insert_with(|| (number, 0.0, Vec::new()));
                 if found.weight * concept.weight > entry.1 {

@@ -1,7 +1,7 @@
 //! A question over the indexes of several languages → one answer. The reader's language stands first where it answers as well;
 //! an article that was found in another language is shown in the reader's where it exists in it.
 
-use super::excerpt::{Excerpt, Marker, excerpt};
+use super::excerpt::{Excerpt, Marker, Match, excerpt};
 use super::lexicon::Lexicon;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
@@ -9,7 +9,7 @@ use super::token::{self, Kind};
 use super::{Answer, Hit, Index};
 use crate::article::{Article, ArticleId};
 use crate::locale::Locale;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The index of a language with the articles it was written from, in the same order.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub struct Shelf<'a> {
 const CLOSELY: usize = 40;
 /// How much better a text in the reader's own language is.
 const OWN_LANGUAGE: f32 = 1.25;
+/// How much better an article is whose whole title was asked for.
+const FIT: f32 = 0.8;
 
 /// Finds the sections that answer a question.
 pub fn find(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize) -> Answer {
@@ -50,6 +52,7 @@ struct Opened<'a> {
     lexicon: &'a Lexicon,
     concepts: Vec<Concept>,
     marker: Marker<'a>,
+    written: HashSet<String>,
 }
 
 fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, wanted: &dyn Fn(&Article) -> bool, reach: Reach) -> Answer {
@@ -59,9 +62,10 @@ fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, w
         let Some(lexicon) = shelf.index.lexicon() else { continue };
         let concepts = question::read(question, lexicon, reach);
         let marker = Marker::new(lexicon, &concepts);
+        let written = written(question, lexicon, &concepts);
         let ranked = rank(lexicon, &concepts).into_iter().filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
         let number = opened.len();
-        opened.push(Opened { locale: shelf.index.locale(), lexicon, concepts, marker });
+        opened.push(Opened { locale: shelf.index.locale(), lexicon, concepts, marker, written });
         candidates.extend(ranked.take(CLOSELY.max(limit)).filter_map(|ranked| candidate(ranked, number, shelf, &opened)));
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
@@ -71,23 +75,38 @@ fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, w
 
 fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
     let article = *shelf.articles.get(ranked.article as usize)?;
-    let fit = title_fit(&article.title, opened.get(number)?);
-    Some(Candidate { article, opened: number, sections: ranked.sections, score: ranked.score * (1.0 + 0.4 * fit * fit) })
+    let opened = opened.get(number)?;
+    let name = article.sections.first().map_or("", |section| section.anchor.as_str());
+    let fit = opened.fit(&article.title).max(0.9 * opened.fit(name));
+    Some(Candidate { article, opened: number, sections: ranked.sections, score: ranked.score * (1.0 + FIT * fit * fit) })
 }
 
-/// How much of a title was asked for.
-fn title_fit(title: &str, opened: &Opened<'_>) -> f32 {
-    let language = &opened.lexicon.language;
-    let tokens = token::tokens(title);
-    let asked = opened.marker.matches(title);
-    let (mut all, mut hit) = (0.0, 0.0);
-    for token in tokens.iter().filter(|token| token.kind != Kind::Whole) {
-        let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
-        all += weight;
-        let matched: usize = asked.iter().filter(|found| found.at.0 >= token.start && found.at.1 <= token.end).map(|found| found.at.1 - found.at.0).sum();
-        hit += weight * (matched as f32 / (token.end - token.start).max(1) as f32).min(1.0);
+impl Opened<'_> {
+    /// How much of a title was asked for: words as they were written count most, words that carry no meaning little.
+    fn fit(&self, title: &str) -> f32 {
+        let language = &self.lexicon.language;
+        let matches = self.marker.matches(title);
+        let (mut all, mut asked) = (0.0, 0.0);
+        for token in token::tokens(title).iter().filter(|token| token.kind != Kind::Whole) {
+            let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
+            let inside = |found: &&Match| found.at.0 >= token.start && found.at.1 <= token.end;
+            let letters: usize = matches.iter().filter(inside).map(|found| found.at.1 - found.at.0).sum();
+            let share = (letters as f32 / (token.end - token.start).max(1) as f32).min(1.0);
+            let as_written = self.written.contains(&language.fold(&token.text));
+            all += weight;
+            asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
+        }
+        if all > 0.0 { asked / all } else { 0.0 }
     }
-    if all > 0.0 { hit / all } else { 0.0 }
+}
+
+/// The words of a question as they were written, their parts, and neighbours as one word.
+fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> HashSet<String> {
+    let language = &lexicon.language;
+    let words: Vec<String> = token::tokens(question).iter().map(|token| language.fold(&token.text)).collect();
+    let glued = words.windows(2).flat_map(|pair| language.links().iter().map(|link| pair.join(link)));
+    let parts = concepts.iter().flat_map(|concept| &concept.ways).flat_map(|way| &way.parts).map(|part| part.word.clone());
+    glued.chain(words.iter().cloned()).chain(parts).collect()
 }
 
 /// One candidate for each article, in the reader's language where there is one, best first.
@@ -99,7 +118,7 @@ fn choose<'a>(mut found: Vec<Candidate<'a>>, shelves: &[Shelf<'a>], opened: &[Op
         candidate.score *= if candidate.article.locale == reader { OWN_LANGUAGE } else { 1.0 };
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.article.id.cmp(&b.article.id)).then_with(|| a.article.locale.cmp(&b.article.locale)));
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     found.retain(|candidate| seen.insert(&candidate.article.id));
     found
 }
@@ -150,7 +169,7 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
     let mut changed = false;
     for concept in opened.concepts.iter().rev() {
         let Some(term) = concept.corrected else { continue };
-        let word = chosen.iter().take(5).find_map(|candidate| written(term, candidate, &opened.marker));
+        let word = chosen.iter().take(5).find_map(|candidate| spelled(term, candidate, &opened.marker));
         let word = word.unwrap_or_else(|| opened.lexicon.letters(term));
         out.get(concept.at.0..concept.at.1)?;
         out.replace_range(concept.at.0..concept.at.1, &word);
@@ -160,7 +179,7 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
 }
 
 /// A term as an article writes it.
-fn written(term: u32, candidate: &Candidate<'_>, marker: &Marker<'_>) -> Option<String> {
+fn spelled(term: u32, candidate: &Candidate<'_>, marker: &Marker<'_>) -> Option<String> {
     let article = candidate.article;
     let in_text = |text: &str| marker.matches(text).iter().find(|found| found.term == term).and_then(|found| text.get(found.at.0..found.at.1)).map(str::to_lowercase);
     let section = candidate.sections.first().and_then(|&section| article.sections.get(section as usize));

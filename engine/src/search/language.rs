@@ -72,7 +72,7 @@ impl Language {
             return self.english_term(word);
         }
         match &self.own {
-            Some(stemmer) => self.fold(&stemmer.stem(&prepared(word, self.locale))),
+            Some(stemmer) => self.fold(single(&stemmer.stem(&prepared(word, self.locale)), self.locale)),
             None => self.fold(word),
         }
     }
@@ -180,6 +180,13 @@ fn algorithm(locale: Locale) -> Option<Algorithm> {
 
 fn is_stemmed(word: &str) -> bool {
     word.len() > 2 && !word.chars().any(char::is_numeric)
+}
+
+/// Dutch doubles a last letter before an ending (`instel`, `instellen`); its stemmer takes back some of them only.
+fn single(stem: &str, locale: Locale) -> &str {
+    let mut letters = stem.chars().rev();
+    let doubled = locale == Locale::NL && stem.len() > 3 && matches!((letters.next(), letters.next()), (Some(a), Some(b)) if a == b && !"aeiou".contains(a));
+    if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
 }
 
 /// Arabic is written with and without its marks and with several forms of one letter; its stemmer expects one.

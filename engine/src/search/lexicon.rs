@@ -137,6 +137,11 @@ impl Lexicon {
         self.layout.article.len()
     }
 
+    /// The article of a document.
+    pub(crate) fn article(&self, doc: u32) -> usize {
+        self.layout.article.get(doc as usize).map_or(usize::MAX, |&article| article as usize)
+    }
+
     /// Terms that begin with these letters, so many at most.
     pub(crate) fn beginning(&self, letters: &str, most: usize) -> Vec<Ord> {
         let Ok(mut stream) = self.postings.terms().range().ge(letters).into_stream() else { return Vec::new() };

@@ -4,7 +4,8 @@
 use super::compound;
 use super::lexicon::{Lexicon, Ord};
 use super::token::{self, Kind, Token};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 /// A term that may stand for a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,14 +25,32 @@ pub(crate) struct Concept {
     pub(crate) at: (usize, usize),
     /// Terms each of which says it.
     pub(crate) terms: Vec<Alternative>,
-    /// Parts that say it together.
-    pub(crate) parts: Vec<Vec<Alternative>>,
-    /// How well the parts say it.
-    pub(crate) parts_weight: f32,
+    /// Ways to take it apart, each into parts that say it together.
+    pub(crate) ways: Vec<Way>,
     /// How much it matters: rare words matter most.
     pub(crate) weight: f32,
     /// The term it was corrected to.
     pub(crate) corrected: Option<Ord>,
+}
+
+/// One way to take a compound apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Way {
+    /// The parts.
+    pub(crate) parts: Vec<Piece>,
+    /// How well they say it together.
+    pub(crate) weight: f32,
+}
+
+/// A part of a compound.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// As it was written.
+    pub(crate) word: String,
+    /// Terms each of which says it.
+    pub(crate) terms: Vec<Alternative>,
+    /// How much it matters.
+    pub(crate) weight: f32,
 }
 
 /// How far to go for a match.
@@ -45,6 +64,8 @@ pub(crate) enum Reach {
 
 /// Most words of a question that are looked at: a pasted page is a question too.
 const MOST_WORDS: usize = 60;
+/// What a compound says of two neighbours: more than both of them apart.
+const GLUED: f32 = 1.3;
 /// Most unknown words that are corrected.
 const MOST_CORRECTED: usize = 8;
 /// Most words taken from each list of candidates.
@@ -53,7 +74,7 @@ const MOST_TERMS: usize = 40;
 /// Reads a question.
 pub(crate) fn read(text: &str, lexicon: &Lexicon, reach: Reach) -> Vec<Concept> {
     let tokens = asked(text, lexicon);
-    let mut reader = Reader { lexicon, reach, corrections: 0 };
+    let mut reader = Reader { lexicon, reach, corrections: 0, known: RefCell::default() };
     let last = tokens.last().map(|token| token.start);
     let mut concepts: Vec<Concept> = tokens.iter().map(|token| reader.concept(token, Some(token.start) == last)).collect();
     for (i, pair) in tokens.windows(2).enumerate() {
@@ -95,10 +116,19 @@ fn asked(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     out
 }
 
+/// Whether words that say nothing by themselves stay out of compounds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Strict {
+    Yes,
+    No,
+}
+
 struct Reader<'l> {
     lexicon: &'l Lexicon,
     reach: Reach,
     corrections: usize,
+    /// Counts of parts: the same are asked for again and again while a word is cut.
+    known: RefCell<HashMap<(String, Strict), u32>>,
 }
 
 impl Reader<'_> {
@@ -106,11 +136,11 @@ impl Reader<'_> {
         let folded = self.lexicon.language.fold(&token.text);
         let mut terms = self.same(token.kind, &token.text);
         let is_known = !terms.is_empty();
-        let (parts, parts_weight) = self.parts(token, &folded, is_known);
+        let ways = self.ways(token, &folded, is_known);
         if !is_known || (is_last && token.kind == Kind::Word) {
             self.begin(&folded, if is_known { 0.35 } else { 0.7 }, &mut terms);
         }
-        Concept { at: (token.start, token.end), terms, parts, parts_weight, weight: 0.0, corrected: None }
+        Concept { at: (token.start, token.end), terms, ways, weight: 0.0, corrected: None }
     }
 
     /// The word itself, its other forms, and compounds in which it is a part.
@@ -142,27 +172,63 @@ impl Reader<'_> {
         }
     }
 
-    /// The parts of a compound, known or not.
-    fn parts(&self, token: &Token, folded: &str, is_known: bool) -> (Vec<Vec<Alternative>>, f32) {
+    /// How a word may come apart, known or not: at its capitals, else into the fewest parts and into the most.
+    fn ways(&self, token: &Token, folded: &str, is_known: bool) -> Vec<Way> {
         if token.kind != Kind::Word {
-            return (Vec::new(), 0.0);
+            return Vec::new();
         }
-        let language = &self.lexicon.language;
         let humps = compound::humps(folded.chars().count(), &token.humps);
-        let cuts = if humps.is_empty() { compound::split(folded, language, &|part, _| self.known(part)) } else { humps };
-        let words = cuts.iter().map(|cut| compound::letters(folded, cut.start, cut.end));
-        let parts: Vec<Vec<Alternative>> = words.map(|word| self.same(Kind::Word, word)).collect();
-        (parts, if is_known { 0.7 } else { 0.9 })
+        let mut words = if humps.is_empty() { self.split(folded, Strict::Yes) } else { pieces(folded, &humps) };
+        if words.is_empty() && !is_known {
+            words = self.split(folded, Strict::No);
+        }
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let finest: Vec<String> = words.iter().flat_map(|word| self.finest(word)).collect();
+        let weight = if is_known { 0.7 } else { 0.9 };
+        let coarse = Way { parts: words.iter().map(|word| self.piece(word)).collect(), weight };
+        let fine = (finest != words).then(|| Way { parts: finest.iter().map(|word| self.piece(word)).collect(), weight: 0.85 * weight });
+        [coarse].into_iter().chain(fine).collect()
     }
 
-    fn known(&self, part: &str) -> u32 {
+    fn piece(&self, word: &str) -> Piece {
+        let terms = self.same(Kind::Word, word);
+        let weight = self.rarity(frequency(self.lexicon, &terms)) * says(self.lexicon, Kind::Word, word);
+        Piece { word: word.to_owned(), terms, weight }
+    }
+
+    fn split(&self, word: &str, strict: Strict) -> Vec<String> {
+        let cuts = compound::split(word, &self.lexicon.language, &|part, _| self.known(part, strict));
+        pieces(word, &cuts)
+    }
+
+    /// Cuts a word until no part can be cut further.
+    fn finest(&self, word: &str) -> Vec<String> {
+        match self.split(word, Strict::Yes) {
+            parts if parts.is_empty() => vec![word.to_owned()],
+            parts => parts.iter().flat_map(|part| self.finest(part)).collect(),
+        }
+    }
+
+    fn known(&self, part: &str, strict: Strict) -> u32 {
+        if let Some(&times) = self.known.borrow().get(&(part.to_owned(), strict)) {
+            return times;
+        }
+        let times = self.count(part, strict);
+        self.known.borrow_mut().insert((part.to_owned(), strict), times);
+        times
+    }
+
+    /// How often the articles hold a word by itself or as a part.
+    fn count(&self, part: &str, strict: Strict) -> u32 {
         let language = &self.lexicon.language;
         if language.is_functional(part) {
-            return 0;
+            return u32::from(strict == Strict::No && part.len() > 3);
         }
         let term = language.term(part);
-        let alone = self.lexicon.find(&term).map_or(0, |ord| self.lexicon.frequency(ord));
-        let times = alone + self.lexicon.compounds(&term).len() as u32;
+        let alone = |term: &str| self.lexicon.find(term).map_or(0, |ord| self.lexicon.frequency(ord));
+        let times = alone(&term).max(alone(&language.english_term(part))) + self.lexicon.compounds(&term).len() as u32;
         if part.len() == 3 && times < 4 { 0 } else { times }
     }
 
@@ -190,9 +256,9 @@ impl Reader<'_> {
         for link in language.links() {
             let word = [a.text.as_str(), link, &b.text].concat();
             let term = language.term(&word);
-            out.add_all(self.lexicon.find(&term), 1.0);
+            out.add_all(self.lexicon.find(&term), GLUED);
             for within in self.lexicon.compounds(&term) {
-                out.add(Alternative { term: within.term, weight: 0.85, span: Some(within.span) });
+                out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
             }
         }
         out.list()
@@ -219,11 +285,15 @@ impl Reader<'_> {
         if term != folded {
             self.nearest(&term, most, &mut found);
         }
-        if self.reach == Reach::Near && found.terms.is_empty() {
+        if found.terms.is_empty() && concept.ways.is_empty() && concept.terms.is_empty() {
+            self.inside(&folded, &mut found);
+        }
+        if found.terms.is_empty() && self.reach == Reach::Near {
             self.shorten(&folded, &mut found);
         }
-        let best = found.terms.values().max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.term.cmp(&a.term)));
-        concept.corrected = best.map(|best| best.term).filter(|_| concept.terms.is_empty());
+        let whole = found.terms.values().filter(|found| found.span.is_none());
+        let best = whole.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.term.cmp(&a.term)));
+        concept.corrected = best.map(|best| best.term).filter(|_| concept.terms.is_empty() && concept.ways.is_empty());
         found.terms.extend(concept.terms.iter().map(|own| (own.term, *own)));
         concept.terms = found.list();
     }
@@ -234,6 +304,17 @@ impl Reader<'_> {
             let weight = [0.85, 0.8, 0.5].get(usize::from(edits)).copied().unwrap_or(0.4) - 0.08 * ending as f32;
             out.add(Alternative { term, weight, span: None });
             self.within(&self.lexicon.letters(term), 0.8 * weight, out);
+        }
+    }
+
+    /// Known words at the beginning and the end of an unknown one.
+    fn inside(&self, word: &str, out: &mut Found) {
+        let letters = word.chars().count();
+        let fits = |part: &&str| self.known(part, Strict::Yes) > 0;
+        let first = (5..letters).rev().map(|end| compound::letters(word, 0, end)).find(fits);
+        let last = (1..letters.saturating_sub(4)).map(|start| compound::letters(word, start, letters)).find(fits);
+        for found in first.into_iter().chain(last).flat_map(|part| self.same(Kind::Word, part)) {
+            out.add(Alternative { weight: 0.5 * found.weight, span: found.span.or(Some((0, usize::MAX))), ..found });
         }
     }
 
@@ -249,21 +330,35 @@ impl Reader<'_> {
         }
     }
 
+    /// A rare word weighs most; a compound that no article holds weighs what its parts do.
     fn weight(&self, token: &Token, concept: &Concept) -> f32 {
-        let frequency = |terms: &[Alternative]| terms.iter().filter(|a| a.weight >= 0.65).map(|a| self.lexicon.frequency(a.term)).sum::<u32>();
-        let parts = concept.parts.iter().map(|part| frequency(part)).min().unwrap_or(0);
-        let times = match frequency(&concept.terms) {
-            0 => parts,
-            times => times,
-        };
-        let rarity = (1.0 + self.lexicon.documents() as f32 / times.max(1) as f32).ln();
-        let says = match token.kind {
-            Kind::Word if self.lexicon.language.is_functional(&token.text) => 0.1,
-            Kind::Pair if token.text.chars().all(|c| ('\u{3040}'..='\u{309F}').contains(&c)) => 0.3,
-            _ => 1.0,
-        };
-        rarity * says
+        match (frequency(self.lexicon, &concept.terms), concept.ways.first()) {
+            (0, Some(way)) => way.parts.iter().map(|part| part.weight).sum(),
+            (times, _) => self.rarity(times) * says(self.lexicon, token.kind, &token.text),
+        }
     }
+
+    fn rarity(&self, times: u32) -> f32 {
+        (1.0 + self.lexicon.documents() as f32 / times.max(1) as f32).ln()
+    }
+}
+
+/// In how many documents these terms stand, those left out that hardly say it.
+fn frequency(lexicon: &Lexicon, terms: &[Alternative]) -> u32 {
+    terms.iter().filter(|found| found.weight >= 0.65).map(|found| lexicon.frequency(found.term)).sum()
+}
+
+/// How much a word says by itself.
+fn says(lexicon: &Lexicon, kind: Kind, word: &str) -> f32 {
+    match kind {
+        Kind::Word if lexicon.language.is_functional(word) => 0.12,
+        Kind::Pair if word.chars().all(|c| ('\u{3040}'..='\u{309F}').contains(&c)) => 0.3,
+        _ => 1.0,
+    }
+}
+
+fn pieces(word: &str, cuts: &[compound::Part]) -> Vec<String> {
+    cuts.iter().map(|cut| compound::letters(word, cut.start, cut.end).to_owned()).collect()
 }
 
 /// Other ways to write a code.

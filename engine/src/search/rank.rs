@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::place;
-use super::question::{Alternative, Concept};
+use super::question::{Alternative, Concept, Way};
 
 /// An article that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,12 @@ pub(crate) struct Ranked {
 
 /// What the title says twice as loud as a heading.
 const TITLE: f32 = 1.5;
-/// All that a concept can get: title, heading, and its share of the best section.
-const FULL: f32 = 6.0;
+/// What text adds where the title says it already.
+const AFTER_TITLE: f32 = 0.35;
+/// What one section adds that says much of the question by itself.
+const SECTION: f32 = 0.3;
+/// About what a concept can get.
+const FULL: f32 = 4.0;
 /// Most sections that are told of one article.
 const MOST_SECTIONS: usize = 5;
 
@@ -47,34 +51,37 @@ fn say(lexicon: &Lexicon, concept: &Concept, scratch: &mut Scratch) -> Vec<Said>
         scratch.hear(lexicon, alternative, 1.0);
     }
     let mut said = scratch.take();
-    if !concept.parts.is_empty() {
-        let together = together(lexicon, concept, scratch);
-        merge(&mut said, together);
+    for way in &concept.ways {
+        merge(&mut said, together(lexicon, way, scratch));
     }
     said
 }
 
 /// What the parts of a compound say together: little where one is missing in the article.
-fn together(lexicon: &Lexicon, concept: &Concept, scratch: &mut Scratch) -> Vec<Said> {
-    let parts: Vec<Vec<Said>> = concept.parts.iter().map(|part| {
-        part.iter().for_each(|alternative| scratch.hear(lexicon, alternative, 1.0));
-        scratch.take()
-    }).collect();
-    let mut present = vec![0u8; lexicon.layout.heads.len()];
-    for (bit, part) in parts.iter().enumerate() {
-        for said in part {
-            if let Some(bits) = lexicon.layout.article.get(said.doc as usize).and_then(|&article| present.get_mut(article as usize)) {
-                *bits |= 1 << bit.min(7);
-            }
-        }
+fn together(lexicon: &Lexicon, way: &Way, scratch: &mut Scratch) -> Vec<Said> {
+    let mut parts: Vec<Vec<Said>> = Vec::with_capacity(way.parts.len());
+    for part in &way.parts {
+        part.terms.iter().for_each(|alternative| scratch.hear(lexicon, alternative, 1.0));
+        parts.push(scratch.take());
     }
-    let share = concept.parts_weight / parts.len() as f32;
-    for said in parts.iter().flatten() {
-        let bits = lexicon.layout.article.get(said.doc as usize).and_then(|&article| present.get(article as usize)).map_or(0, |bits| bits.count_ones());
-        let whole = if bits as usize >= parts.len().min(8) { 1.0 } else { 0.35 };
-        scratch.add(*said, share * whole);
+    let present = present(lexicon, &parts);
+    let all: f32 = way.parts.iter().map(|part| part.weight).sum();
+    for (part, said) in way.parts.iter().zip(&parts).flat_map(|(part, said)| said.iter().map(move |said| (part, said))) {
+        let whole = if present.get(lexicon.article(said.doc)).is_some_and(|bits| bits.count_ones() as usize >= parts.len().min(8)) { 1.0 } else { 0.35 };
+        scratch.add(*said, whole * way.weight * part.weight / all.max(f32::EPSILON));
     }
     scratch.take()
+}
+
+/// Which of the parts each article holds, a bit for each.
+fn present(lexicon: &Lexicon, parts: &[Vec<Said>]) -> Vec<u8> {
+    let mut present = vec![0u8; lexicon.layout.heads.len()];
+    for (bit, said) in parts.iter().enumerate().flat_map(|(bit, part)| part.iter().map(move |said| (bit, said))) {
+        if let Some(bits) = present.get_mut(lexicon.article(said.doc)) {
+            *bits |= 1 << bit.min(7);
+        }
+    }
+    present
 }
 
 fn merge(said: &mut Vec<Said>, others: Vec<Said>) {
@@ -143,14 +150,13 @@ impl<'l> Tally<'l> {
     }
 
     fn add(&mut self, said: &[Said], weight: f32) {
-        let layout = &self.lexicon.layout;
-        let article_of = |said: &Said| layout.article.get(said.doc as usize).copied().unwrap_or(u32::MAX);
-        for group in said.chunk_by(|a, b| article_of(a) == article_of(b)) {
-            let article = group.first().map_or(usize::MAX, |said| article_of(said) as usize);
+        let lexicon = self.lexicon;
+        for group in said.chunk_by(|a, b| lexicon.article(a.doc) == lexicon.article(b.doc)) {
+            let article = group.first().map_or(usize::MAX, |said| lexicon.article(said.doc));
             let (mut head, mut best, mut well) = (0f32, 0f32, 0f32);
             for said in group {
                 well = well.max(said.well);
-                if layout.is_head(said.doc) {
+                if lexicon.layout.is_head(said.doc) {
                     head = said.loud;
                 } else {
                     best = best.max(said.loud);
@@ -158,7 +164,7 @@ impl<'l> Tally<'l> {
                 }
             }
             if let (Some(total), Some(cover)) = (self.article.get_mut(article), self.cover.get_mut(article)) {
-                *total += weight * (head + best);
+                *total += weight * (head + if head > 0.0 { AFTER_TITLE * best } else { best });
                 *cover += weight * well.min(1.0);
             }
         }
@@ -169,7 +175,7 @@ impl<'l> Tally<'l> {
         scored.map(|(article, (total, cover))| {
             let (sections, best) = self.sections(article);
             let covered = (cover / all).min(1.0);
-            Ranked { article: article as u32, score: (total + 0.5 * best) / (all * FULL) * (0.2 + 0.8 * covered * covered), sections }
+            Ranked { article: article as u32, score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered), sections }
         }).collect()
     }
 

@@ -213,7 +213,7 @@ fn segment(sheets: &[Sheet]) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
 
 fn posted(sheet: &Sheet) -> PreTokenizedString {
     let terms = sheet.terms.iter().flat_map(|(term, &times)| (0..times).map(move |_| term));
-    let tokens = terms.map(|term| Posted { position: 0, text: term.clone(), ..Posted::default() }).collect();
+    let tokens = terms.map(|term| Posted { text: term.clone(), position: 0, ..Posted::default() }).collect();
     PreTokenizedString { text: String::new(), tokens }
 }
 

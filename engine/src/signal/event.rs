@@ -3,7 +3,7 @@
 
 use super::Certainty::{self, Certain, Likely, Possible};
 use super::lexicon::Meaning;
-use super::passage::{Hit, LINE, Passage};
+use super::passage::{Hit, LINE, Passage, leading_word};
 use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
@@ -34,16 +34,13 @@ pub(super) fn beside_word(passage: &Passage<'_>, index: usize, hits: &mut Vec<Hi
 /// `a 31034 event`, `611-gebeurtenis`.
 fn before_word(passage: &Passage<'_>, index: usize) -> Option<Hit> {
     let mark = passage.marks[index];
-    let number = passage.marks[..index]
-        .iter()
-        .rev()
-        .take(3)
-        .find(|before| before.end <= mark.start)?;
+    let number = passage.marks[..index].iter().rev().take(3).find(|before| before.end <= mark.start)?;
     let Kind::Id(id) = number.kind else { return None };
     let gap = passage.between(number.end, mark.start);
     let plural = passage.between(mark.start, mark.end).ends_with(['s', 'S']);
-    let fits =
-        matches!(gap, " " | "-" | "\u{A0}" | "") && passage.stands_alone(number.start, number.end) && (id >= 1000 || !plural);
+    let fits = matches!(gap, " " | "-" | "\u{A0}" | "")
+        && passage.stands_alone(number.start, number.end)
+        && id >= if plural { 1000 } else { 100 };
     fits.then(|| hit(passage, index, (number.start, number.end), id, Likely, false))
 }
 
@@ -58,25 +55,24 @@ impl Label {
     fn read(passage: &Passage<'_>, word: &Mark) -> Option<Label> {
         let rest = passage.behind(word.end, 48);
         let (designated, used) = designator(rest);
-        let gap = separator(&rest[used..]);
-        let named = passage.between(word.start, word.end).to_ascii_lowercase().ends_with("id");
-        let announced = id_before(passage.line_before(word.start));
-        let explicit = designated || named || announced;
-        let number_at = word.end + used + gap;
-        (number_at > word.end).then_some(Label { number_at, explicit })
+        let number_at = word.end + used + separator(&rest[used..]);
+        if number_at == word.end || !passage.behind(number_at, 1).starts_with(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let named = || passage.between(word.start, word.end).to_ascii_lowercase().ends_with("id");
+        let announced = || id_before(passage.before(word.start, 16));
+        Some(Label { number_at, explicit: designated || named() || announced() })
     }
 }
 
 /// `ID`, `-ID`, ` Ids`, `kennung`, … behind an event word, and how many bytes that takes.
 fn designator(rest: &str) -> (bool, usize) {
     let skipped = rest.len() - rest.trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
-    let word: String = rest[skipped..]
-        .chars()
-        .take_while(|char| char.is_ascii_alphabetic())
-        .collect();
-    match word.to_ascii_lowercase().as_str() {
-        "id" | "ids" | "identifier" | "kennung" => (true, skipped + word.len()),
-        "code" | "number" | "nummer" | "nr" | "no" | "kode" => (false, skipped + word.len()),
+    let word = leading_word(&rest[skipped..]);
+    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match (is(&["id", "ids", "identifier", "kennung"]), is(&["code", "number", "nummer", "nr", "no", "kode"])) {
+        (true, _) => (true, skipped + word.len()),
+        (_, true) => (false, skipped + word.len()),
         _ => (false, 0),
     }
 }
@@ -115,10 +111,7 @@ fn number_at(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
     let rest = passage.behind(at, 8);
     let length = rest.bytes().take_while(u8::is_ascii_digit).count();
     let free = !rest[length..].starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
-    let id = rest[..length]
-        .parse()
-        .ok()
-        .filter(|id| *id <= 0xFFFF && length <= 5 && free)?;
+    let id = rest[..length].parse().ok().filter(|id| *id <= 0xFFFF && length <= 5 && free)?;
     Some((at, at + length, id))
 }
 
@@ -144,11 +137,9 @@ fn list_separator(rest: &str) -> usize {
 
 fn joining_word(rest: &str) -> Option<usize> {
     let word: String = rest.chars().take_while(|char| char.is_alphabetic()).collect();
-    [
-        "and", "or", "en", "of", "og", "eller", "und", "oder", "et", "ou", "y", "o", "och", "e", "i", "a",
-    ]
-    .contains(&word.to_lowercase().as_str())
-    .then_some(word.len())
+    ["and", "or", "en", "of", "og", "eller", "und", "oder", "et", "ou", "y", "o", "och", "e", "i", "a"]
+        .contains(&word.to_lowercase().as_str())
+        .then_some(word.len())
 }
 
 /// Reads the known id at mark `index` where no event word stands beside it.
@@ -162,34 +153,25 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         return Some(hit(passage, index, place, id, Possible, false));
     }
     if let Some(provider) = beside_provider(passage, index) {
-        return Some(Hit {
-            start: mark.start,
-            end: mark.end,
-            code: event(Some(provider), id),
-            certainty: Likely,
-        });
+        return Some(Hit { start: mark.start, end: mark.end, code: event(Some(provider), id), certainty: Likely });
     }
     if passage.event.is_some() {
         return None;
     }
     let certainty = behind_error(passage, index, id)
         .or_else(|| behind_id(passage, index))
-        .or_else(|| heads_line(passage, index, id))?;
+        .or_else(|| beside_name(passage, index))
+        .or_else(|| heads_line(passage, index, id))
+        .or_else(|| within_talk(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
 }
 
 /// `ADSync 6329`, `ADSync/6329`, `6329 from ADSync`, `|115|Directory Synchronization|`.
 fn beside_provider<'t>(passage: &Passage<'t>, index: usize) -> Option<&'t str> {
     let mark = passage.marks[index];
-    let before = passage
-        .marks_before(index, 64)
-        .map(|other| (other, passage.between(other.end, mark.start)));
-    let behind = passage
-        .marks_behind(index, 64)
-        .map(|other| (other, passage.between(mark.end, other.start)));
-    before
-        .chain(behind)
-        .find_map(|(other, gap)| passage.provider_name(other).filter(|_| is_link(gap)))
+    let before = passage.marks_before(index, 64).map(|other| (other, passage.between(other.end, mark.start)));
+    let behind = passage.marks_behind(index, 64).map(|other| (other, passage.between(mark.end, other.start)));
+    before.chain(behind).find_map(|(other, gap)| passage.provider_name(other).filter(|_| is_link(gap)))
 }
 
 /// Whether nothing but words that link a number to its source stands between them.
@@ -214,9 +196,7 @@ fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certaint
     let linked = gap
         .split(|char: char| !char.is_alphanumeric())
         .all(|word| ["", "code", "id", "nr", "number", "no", "nummer"].contains(&word));
-    let foreign = passage.on_line(index, |term| {
-        matches!(term, Term::Foreign | Term::Rpc | Term::System | Term::Installer)
-    });
+    let foreign = passage.on_line(index, |term| matches!(term, Term::Foreign | Term::Rpc | Term::System | Term::Installer));
     if !linked || foreign || word.term() == Some(Term::Result) && !passage.preceded(index, 40, |term| term == Term::Error) {
         return None;
     }
@@ -231,6 +211,27 @@ fn behind_id(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
     let word = passage.term_before(index, 16, |term| term == Term::Id)?;
     let labelled = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
     (matches!(labelled, ":" | "=" | "：") && source_near(passage, index, passage_id(&mark)).is_some()).then_some(Certain)
+}
+
+/// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`.
+fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
+    let mark = passage.marks[index];
+    let is_name = |other: &&Mark| matches!(other.kind, Kind::Known(Meaning::Name(_)));
+    let before = passage.marks_before(index, 64).find(is_name).map(|other| passage.between(other.end, mark.start));
+    let behind = passage.marks_behind(index, 64).find(is_name).map(|other| passage.between(mark.end, other.start));
+    let touches = |gap: &str| {
+        gap.len() <= 4 && gap.chars().all(|char| matches!(char, ' ' | '(' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'))
+    };
+    before.into_iter().chain(behind).any(touches).then_some(Likely)
+}
+
+/// `the event log of the password service shows 31034`.
+fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
+    let talk = |term| term == Term::Event;
+    let told =
+        passage.preceded(index, 40, talk) && passage.on_line(index, |term| matches!(term, Term::Identity | Term::Provision));
+    let counted = passage.preceded(index, 16, |term| term == Term::Quantity);
+    (id >= 10_000 && told && !counted).then_some(Possible)
 }
 
 fn passage_id(mark: &Mark) -> u32 {
@@ -277,39 +278,24 @@ fn weight(kind: Kind) -> usize {
 }
 
 fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, certainty: Certainty, labelled: bool) -> Hit {
-    let own = passage
-        .provider
-        .filter(|_| passage.event.is_none_or(|event| event == id))
-        .map(str::to_owned);
+    let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(str::to_owned);
     let told = || labelled.then(|| labelled_source(passage, index)).flatten();
     let near = || {
-        source_near(passage, index, id)
-            .or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten())
-            .map(str::to_owned)
+        source_near(passage, index, id).or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
     };
     let provider = own.or_else(told).or_else(near);
-    Hit {
-        start: place.0,
-        end: place.1,
-        code: Code::Event { provider, id },
-        certainty,
-    }
+    Hit { start: place.0, end: place.1, code: Code::Event { provider, id }, certainty }
 }
 
 fn event(provider: Option<&str>, id: u32) -> Code {
-    Code::Event {
-        provider: provider.map(str::to_owned),
-        id,
-    }
+    Code::Event { provider: provider.map(str::to_owned), id }
 }
 
 /// `Source: X` in the same paragraph, as written or, where the vocabulary knows it, in its canonical spelling.
 fn labelled_source(passage: &Passage<'_>, index: usize) -> Option<String> {
     let at = passage.marks[index];
-    let candidates = passage
-        .marks_before(index, 400)
-        .chain(passage.marks_behind(index, 400))
-        .filter(|mark| mark.term() == Some(Term::Source));
+    let candidates =
+        passage.marks_before(index, 400).chain(passage.marks_behind(index, 400)).filter(|mark| mark.term() == Some(Term::Source));
     let (_, value) = candidates
         .filter(|mark| !parted(passage.between(mark.end.min(at.end), mark.start.max(at.start))))
         .filter_map(|mark| Some((mark.start.abs_diff(at.start), source_value(passage, mark.end)?)))
@@ -323,43 +309,25 @@ fn parted(between: &str) -> bool {
 
 /// The value of a source label: to the end of the line, the next label or the next separator.
 fn source_value<'t>(passage: &Passage<'t>, at: usize) -> Option<&'t str> {
-    let rest = passage
-        .line_behind(at)
-        .trim_start_matches(['"', '\'', '*', ' ', '\t', '\u{A0}']);
-    let value = rest
-        .strip_prefix([':', '：', '='])?
-        .trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
-    let ends = [
-        " - ",
-        "  ",
-        "\t",
-        ",",
-        ";",
-        "|",
-        "\"",
-        "'",
-        "*",
-        "\r",
-        "<",
-        " Date:",
-        " Event ID",
-        " Datum:",
-        " Event-ID",
-    ];
+    let rest = passage.line_behind(at).trim_start_matches(['"', '\'', '*', ' ', '\t', '\u{A0}']);
+    let value = rest.strip_prefix([':', '：', '='])?.trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
+    let ends = [" - ", "  ", "\t", ",", ";", "|", "\"", "'", "*", "\r", "<", " Date:", " Event ID", " Datum:", " Event-ID"];
     let end = ends.iter().filter_map(|end| value.find(end)).min().unwrap_or(value.len());
-    let value = value[..end].trim_end_matches([' ', '.', '\u{A0}']);
+    let value = without_next_label(&value[..end]).trim_end_matches([' ', '.', '\u{A0}']);
     (!value.is_empty() && value.len() <= 80).then_some(value)
+}
+
+/// `PasswordResetService Level: Error` on one line: the word before a colon is the next label.
+fn without_next_label(value: &str) -> &str {
+    let label = value.split_once(':').and_then(|(before, _)| before.rsplit_once(' '));
+    label.map_or(value, |(name, _)| name)
 }
 
 /// A source that the vocabulary knows, named on the same line: the nearest that has this event.
 fn source_near<'t>(passage: &Passage<'t>, index: usize, id: u32) -> Option<&'t str> {
     let at = passage.marks[index];
-    let before = passage
-        .marks_before(index, 160)
-        .map(|mark| (mark, passage.between(mark.end, at.start)));
-    let behind = passage
-        .marks_behind(index, 160)
-        .map(|mark| (mark, passage.between(at.end, mark.start)));
+    let before = passage.marks_before(index, 160).map(|mark| (mark, passage.between(mark.end, at.start)));
+    let behind = passage.marks_behind(index, 160).map(|mark| (mark, passage.between(at.end, mark.start)));
     before
         .chain(behind)
         .filter(|(_, gap)| !gap.contains('\n'))

@@ -1,7 +1,7 @@
 //! Decimal numbers behind a word of failure: system errors, `Error Code: n` of the provisioning service, `data n` of an LDAP bind.
 
 use super::Certainty::{self, Certain, Likely};
-use super::passage::{Hit, LINE, Passage};
+use super::passage::{Hit, LINE, Passage, leading_word};
 use super::words::Term;
 use crate::code::Code;
 use crate::code::names::{self, Space};
@@ -13,72 +13,46 @@ pub(super) fn beside_word(passage: &Passage<'_>, index: usize) -> Option<Hit> {
         return None;
     }
     if is_provision(passage, index, start, value) {
-        return Some(Hit {
-            start,
-            end,
-            code: Code::Provision(value),
-            certainty: Certain,
-        });
+        return Some(Hit { start, end, code: Code::Provision(value), certainty: Certain });
     }
     let (certainty, end) = win32(passage, index, start, end, value)?;
-    Some(Hit {
-        start,
-        end,
-        code: Code::Win32(value),
-        certainty,
-    })
+    let certainty = passage.quieted(index, certainty);
+    Some(Hit { start, end, code: Code::Win32(value), certainty })
 }
 
 /// Reads the `data 52e` of an LDAP bind error; `index` is the mark of `data`.
 pub(super) fn ldap_data(passage: &Passage<'_>, index: usize) -> Option<Hit> {
     let mark = passage.marks[index];
     let rest = passage.behind(mark.end, 12).strip_prefix([' ', '\u{A0}'])?;
-    let digits = rest
-        .split(|char: char| !char.is_ascii_hexdigit())
-        .next()
-        .filter(|digits| (2..=4).contains(&digits.len()))?;
+    let digits = rest.split(|char: char| !char.is_ascii_hexdigit()).next().filter(|digits| (2..=4).contains(&digits.len()))?;
     let line = (passage.line_before(mark.start), passage.line_behind(mark.end));
     let about = ["AcceptSecurityContext", "LdapErr", "error code 49", "80090308"]
         .iter()
         .any(|sign| line.0.contains(sign) || line.1.contains(sign));
     let free = !rest[digits.len()..].starts_with(|char: char| char.is_alphanumeric());
-    let value = u32::from_str_radix(digits, 16)
-        .ok()
-        .filter(|value| about && free && *value > 0)?;
+    let value = u32::from_str_radix(digits, 16).ok().filter(|value| about && free && *value > 0)?;
     let end = mark.end + (passage.behind(mark.end, 12).len() - rest.len()) + digits.len();
-    Some(Hit {
-        start: end - digits.len(),
-        end,
-        code: Code::LdapData(value),
-        certainty: Certain,
-    })
+    Some(Hit { start: end - digits.len(), end, code: Code::LdapData(value), certainty: Certain })
 }
 
 /// The decimal number behind an error word, past `code`, `RPC`, colons and brackets.
 fn number_behind(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
-    let rest = passage.behind(at, 40);
-    let mut skipped = 0;
+    let mut rest = passage.behind(at, 40);
+    let whole = rest.len();
     for _ in 0..4 {
-        let gap = rest[skipped..].len() - rest[skipped..].trim_start_matches(is_gap).len();
-        skipped += gap;
-        let word: String = rest[skipped..].chars().take_while(|char| char.is_alphabetic()).collect();
-        if !LINKS.contains(&word.to_lowercase().as_str()) || word.is_empty() {
+        rest = rest.trim_start_matches(is_gap);
+        let word = leading_word(rest);
+        if word.is_empty() || !LINKS.iter().any(|link| link.eq_ignore_ascii_case(word)) {
             break;
         }
-        skipped += word.len();
-        skipped += if rest[skipped..].starts_with("32 ") || rest[skipped..].starts_with("32:") {
-            2
-        } else {
-            0
-        };
+        rest = &rest[word.len()..];
+        rest = rest.strip_prefix("32").filter(|behind| behind.starts_with([' ', ':'])).unwrap_or(rest);
     }
-    let digits = rest[skipped..].bytes().take_while(u8::is_ascii_digit).count();
-    let free = !rest[skipped + digits..].starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
-    let value = rest[skipped..skipped + digits]
-        .parse()
-        .ok()
-        .filter(|_| digits <= 5 && free && skipped > 0)?;
-    Some((at + skipped, at + skipped + digits, value))
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let free = !rest[digits..].starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
+    let start = at + whole - rest.len();
+    let value = rest[..digits].parse().ok().filter(|_| digits <= 5 && free && start > at)?;
+    Some((start, start + digits, value))
 }
 
 /// Words that may stand between an error word and its number.
@@ -88,10 +62,7 @@ const LINKS: [&str; 24] = [
 ];
 
 fn is_gap(char: char) -> bool {
-    matches!(
-        char,
-        ' ' | '\t' | '\u{A0}' | ':' | '：' | '=' | '#' | '(' | '[' | '"' | '\'' | '，' | '-' | '`'
-    )
+    matches!(char, ' ' | '\t' | '\u{A0}' | ':' | '：' | '=' | '#' | '(' | '[' | '"' | '\'' | '，' | '-' | '`')
 }
 
 /// `Error Code: 90` of the provisioning service, told by the words around it.
@@ -100,16 +71,9 @@ fn is_provision(passage: &Passage<'_>, index: usize, number: usize, value: u32) 
     let label = passage.between(mark.start, number).to_lowercase();
     let label = label.replace('\u{A0}', " ");
     let coded = mark.term() == Some(Term::ErrorCode)
-        || [
-            ("code", "error"),
-            ("kod", ""),
-            ("código", "error"),
-            ("codice", "errore"),
-            ("代码", ""),
-            ("コード", ""),
-        ]
-        .iter()
-        .any(|(code, _)| label.contains(code));
+        || [("code", "error"), ("kod", ""), ("código", "error"), ("codice", "errore"), ("代码", ""), ("コード", "")]
+            .iter()
+            .any(|(code, _)| label.contains(code));
     let colon = label.trim_end().ends_with([':', '：', '=']) || label.contains(':');
     let about = |limit| passage.near(index, limit, |term| term == Term::Provision);
     coded && colon && value < 1000 && !foreign(passage, index) && (about(LINE * 2) || is_described(passage, number))
@@ -163,10 +127,17 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     }
     let event = passage.lexicon().knows_id(value);
     let told = failing || passage.preceded(index, LINE, |term| matches!(term, Term::Error | Term::Failed));
-    let large = value >= 1000 && !event && matches!(term, Term::Error | Term::ErrorCode | Term::Result);
+    let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
+    let large = coded && !event && is_system_range(value) && !passage.before(passage.marks[index].start, 1).ends_with('(');
     let verbal = between.contains("with") || (term == Term::Result && passage.preceded(index, 40, |term| term == Term::Failed));
     let fits = told && (large || (verbal && !event) || is_named_behind(passage, end, value)) && !foreign(passage, index);
     fits.then_some((Likely, end))
+}
+
+/// Where the system errors are that stand in messages by themselves: RPC and sign-in, directory, DNS, sockets, internet. The others are
+/// as often numbers of a program's own.
+fn is_system_range(value: u32) -> bool {
+    matches!(value, 1000..=1999 | 2221..=2248 | 8192..=8999 | 9001..=9999 | 10004..=10112 | 11001..=11004 | 12001..=12199)
 }
 
 /// `Win32`, `LastError`: the word itself says what number follows, `system` does not.
@@ -178,10 +149,7 @@ fn qualified_by_name(passage: &Passage<'_>, index: usize) -> bool {
 /// The end of `(0x5)` behind `5`.
 fn twice(passage: &Passage<'_>, end: usize, value: u32) -> Option<usize> {
     let rest = passage.behind(end, 16);
-    let open = rest
-        .strip_prefix(" (0x")
-        .or_else(|| rest.strip_prefix("(0x"))
-        .or_else(|| rest.strip_prefix("/0x"))?;
+    let open = rest.strip_prefix(" (0x").or_else(|| rest.strip_prefix("(0x")).or_else(|| rest.strip_prefix("/0x"))?;
     let digits = open.split(|char: char| !char.is_ascii_hexdigit()).next()?;
     let same = u32::from_str_radix(digits, 16).ok()? == value;
     same.then(|| end + (rest.len() - open.len()) + digits.len())
@@ -213,11 +181,6 @@ const MESSAGES: [(u32, &str); 16] = [
 ];
 
 fn is_named_behind(passage: &Passage<'_>, end: usize, value: u32) -> bool {
-    let rest = passage
-        .behind(end, 64)
-        .trim_start_matches(|char: char| !char.is_alphabetic())
-        .to_lowercase();
-    MESSAGES
-        .iter()
-        .any(|(number, message)| *number == value && rest.starts_with(message))
+    let rest = passage.behind(end, 64).trim_start_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+    MESSAGES.iter().any(|(number, message)| *number == value && rest.starts_with(message))
 }

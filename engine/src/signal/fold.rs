@@ -21,13 +21,7 @@ pub(super) fn fold(text: &str) -> Folded {
         }
     }
     let bounded = (chars.first().is_some_and(is_word), chars.last().is_some_and(is_word));
-    Folded {
-        chars,
-        anchor: 0,
-        anchor_len: 0,
-        bounded,
-    }
-    .anchored()
+    Folded { chars, anchor: 0, anchor_len: 0, bounded }.anchored()
 }
 
 impl Folded {
@@ -42,15 +36,9 @@ impl Folded {
         let Some((start, end)) = longest_run(&self.chars, |char| !char.is_ascii()) else {
             return Vec::new();
         };
-        let pattern = Folded {
-            anchor: start,
-            ..self.clone()
-        };
+        let pattern = Folded { anchor: start, ..self.clone() };
         let lower: String = self.chars[start..end].iter().collect();
-        let capital: String = self.chars[start]
-            .to_uppercase()
-            .chain(self.chars[start + 1..end].iter().copied())
-            .collect();
+        let capital: String = self.chars[start].to_uppercase().chain(self.chars[start + 1..end].iter().copied()).collect();
         let mut anchors = vec![(pattern.clone(), lower.clone())];
         anchors.extend((capital != lower).then_some((pattern, capital)));
         anchors
@@ -59,29 +47,34 @@ impl Folded {
     /// The place of the whole pattern in `text`, when its anchor stands at `at` and the rest agrees.
     pub(super) fn around(&self, text: &str, at: usize) -> Option<(usize, usize)> {
         let (before, behind) = text.split_at_checked(at)?;
-        let start = walk(
-            self.chars[..self.anchor].iter().rev(),
-            before.char_indices().rev().map(|(place, char)| (place, char)),
-        )?;
-        let end = walk(
-            self.chars[self.anchor..].iter(),
-            behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)),
-        )?;
+        if self.anchor_len == self.chars.len() {
+            let end = at + self.anchor_len;
+            return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
+        }
+        let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev().map(|(place, char)| (place, char)))?;
+        let end =
+            walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
         let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));
-        let free_left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
-        let free_right = !self.bounded.1 || !text[end..].starts_with(|char| is_word(&char));
-        (free_left && free_right).then_some((start, end))
+        self.is_free(text, start, end).then_some((start, end))
+    }
+
+    /// Whether the pattern does not stand inside a longer word.
+    fn is_free(&self, text: &str, start: usize, end: usize) -> bool {
+        let left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
+        left && (!self.bounded.1 || !text[end..].starts_with(|char| is_word(&char)))
+    }
+
+    /// Whether the bytes begin with this pattern, which is one ASCII word.
+    fn agrees(&self, bytes: &[u8]) -> bool {
+        bytes.len() >= self.chars.len()
+            && bytes.iter().zip(&self.chars).all(|(byte, char)| char::from(byte.to_ascii_lowercase()) == *char)
     }
 
     fn anchored(self) -> Folded {
         let Some((anchor, end)) = longest_word(&self.chars) else {
             return self;
         };
-        Folded {
-            anchor,
-            anchor_len: end - anchor,
-            ..self
-        }
+        Folded { anchor, anchor_len: end - anchor, ..self }
     }
 }
 
@@ -129,19 +122,14 @@ fn longest_run(chars: &[char], belongs: impl Fn(char) -> bool) -> Option<(usize,
 fn longest_word(chars: &[char]) -> Option<(usize, usize)> {
     let long_enough =
         |(start, end): &(usize, usize)| chars[*start].is_ascii_alphabetic() && (end - start > 1 || chars.len() == 1);
-    runs(chars, |char| char.is_ascii_alphanumeric() || char == '_')
-        .filter(long_enough)
-        .max_by_key(|(start, end)| end - start)
+    runs(chars, |char| char.is_ascii_alphanumeric() || char == '_').filter(long_enough).max_by_key(|(start, end)| end - start)
 }
 
 fn runs(chars: &[char], belongs: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + chars[at..].iter().position(|char| belongs(*char))?;
-        at = chars[start..]
-            .iter()
-            .position(|char| !belongs(*char))
-            .map_or(chars.len(), |length| start + length);
+        at = chars[start..].iter().position(|char| !belongs(*char)).map_or(chars.len(), |length| start + length);
         Some((start, at))
     })
 }
@@ -155,9 +143,7 @@ mod tests {
         let pattern = fold(pattern);
         (0..text.len()).filter(|at| text.is_char_boundary(*at)).find_map(|at| {
             let anchor = pattern.word_anchor().unwrap_or_default();
-            let there = text[at..]
-                .get(..anchor.len())
-                .is_some_and(|word| word.eq_ignore_ascii_case(&anchor));
+            let there = text[at..].get(..anchor.len()).is_some_and(|word| word.eq_ignore_ascii_case(&anchor));
             pattern.around(text, at).filter(|_| there)
         })
     }

@@ -56,11 +56,7 @@ impl Lexicon {
             lexicon.add(text, meaning, &mut anchors);
         }
         lexicon.letters = AhoCorasick::new(anchors).ok().filter(|_| !lexicon.lettered.is_empty());
-        words
-            .providers
-            .iter()
-            .flat_map(|provider| &provider.ids)
-            .for_each(|id| lexicon.learn_id(*id));
+        words.providers.iter().flat_map(|provider| &provider.ids).for_each(|id| lexicon.learn_id(*id));
         lexicon
     }
 
@@ -120,28 +116,14 @@ impl Lexicon {
 }
 
 fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
-    let terms = TERMS
-        .iter()
-        .flat_map(|(term, list)| list.split_whitespace().map(|word| (word, Meaning::Term(*term))));
+    let terms = TERMS.iter().flat_map(|(term, list)| list.split_whitespace().map(|word| (word, Meaning::Term(*term))));
     let providers = words.providers.iter().enumerate().flat_map(|(index, provider)| {
         let spellings = std::iter::once(&provider.name).chain(&provider.aliases);
         spellings.map(move |name| (name.as_str(), Meaning::Provider(index)))
     });
-    let names = words
-        .names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| (name.as_str(), Meaning::Name(index)));
-    let statuses = words
-        .statuses
-        .iter()
-        .enumerate()
-        .map(|(index, name)| (name.as_str(), Meaning::Status(index)));
-    let phrases = words
-        .phrases
-        .iter()
-        .enumerate()
-        .map(|(index, phrase)| (phrase.text.as_str(), Meaning::Phrase(index)));
+    let names = words.names.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Name(index)));
+    let statuses = words.statuses.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Status(index)));
+    let phrases = words.phrases.iter().enumerate().map(|(index, phrase)| (phrase.text.as_str(), Meaning::Phrase(index)));
     terms.chain(providers).chain(names).chain(statuses).chain(phrases)
 }
 
@@ -153,11 +135,7 @@ fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
     let length = end - start;
     let first = match bytes.get(start..start + 8) {
         Some(eight) => eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
-        None => bytes[start..]
-            .iter()
-            .take(8)
-            .rev()
-            .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+        None => bytes[start..].iter().take(8).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     };
     let kept = if length >= 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
     (first | 0x2020_2020_2020_2020) & kept

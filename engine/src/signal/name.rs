@@ -22,12 +22,7 @@ pub(super) fn symbolic(passage: &Passage<'_>, index: usize, name: &str) -> Optio
         (_, false, true) if passage.terse || has_company(passage, index) => Likely,
         _ => return None,
     };
-    Some(Hit {
-        start: mark.start,
-        end: mark.end,
-        code: Code::Name(name.to_owned()),
-        certainty,
-    })
+    Some(Hit { start: mark.start, end: mark.end, code: Code::Name(name.to_owned()), certainty })
 }
 
 /// Reads the status value at mark `index`.
@@ -38,12 +33,7 @@ pub(super) fn status(passage: &Passage<'_>, index: usize, name: &str) -> Option<
         true => Likely,
         false => status_label(passage, index)?,
     };
-    Some(Hit {
-        start: mark.start,
-        end: mark.end,
-        code: Code::Status(name.to_owned()),
-        certainty,
-    })
+    Some(Hit { start: mark.start, end: mark.end, code: Code::Status(name.to_owned()), certainty })
 }
 
 /// A plain word is a status only behind the label `Status:`.
@@ -58,9 +48,8 @@ fn status_label(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
 /// ` = 9`, ` 29 =`: the number of a name beside it.
 fn is_numbered(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{A0}']);
-    let behind_equals = rest
-        .strip_prefix('=')
-        .is_some_and(|rest| rest.trim_start().starts_with(|char: char| char.is_ascii_digit()));
+    let behind_equals =
+        rest.strip_prefix('=').is_some_and(|rest| rest.trim_start().starts_with(|char: char| char.is_ascii_digit()));
     let digits = rest.trim_start_matches(|char: char| char.is_ascii_digit());
     behind_equals || (digits.len() < rest.len() && digits.trim_start().starts_with('='))
 }
@@ -68,11 +57,7 @@ fn is_numbered(rest: &str) -> bool {
 /// A name of three words or more, or of another kind than `XyzError`: nobody else's by chance.
 fn is_distinctive(name: &str) -> bool {
     let words = words(name);
-    words >= 3
-        || (words == 2
-            && !["Error", "Warning", "Exception", "Failed"]
-                .iter()
-                .any(|end| name.ends_with(end)))
+    words >= 3 || (words == 2 && !["Error", "Warning", "Exception", "Failed"].iter().any(|end| name.ends_with(end)))
 }
 
 fn is_compound(name: &str) -> bool {
@@ -93,20 +78,16 @@ fn words(name: &str) -> usize {
 fn is_qualified(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     let before = passage.before(start, 1);
     let behind = passage.behind(end, 2);
-    let member = behind
-        .strip_prefix(['.', '('])
-        .is_some_and(|rest| rest.starts_with(|char: char| char.is_alphanumeric() || char == ')'));
+    let member =
+        behind.strip_prefix(['.', '(']).is_some_and(|rest| rest.starts_with(|char: char| char.is_alphanumeric() || char == ')'));
     before.ends_with(['.', '\\', '$', '#', '@']) || member || behind.starts_with("::")
 }
 
 /// An event, a source or another name nearby.
 fn has_company(passage: &Passage<'_>, index: usize) -> bool {
     passage.provider.is_some()
-        || passage
-            .marks_before(index, LINE)
-            .chain(passage.marks_behind(index, LINE))
-            .any(|mark| {
-                matches!(mark.kind, Kind::Id(_) | Kind::Sspr(_) | Kind::Known(Meaning::Provider(_)))
-                    || matches!(mark.term(), Some(Term::Event | Term::Label("tracking-id" | "cloud-anchor")))
-            })
+        || passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE)).any(|mark| {
+            matches!(mark.kind, Kind::Id(_) | Kind::Sspr(_) | Kind::Known(Meaning::Provider(_)))
+                || matches!(mark.term(), Some(Term::Event | Term::Label("tracking-id" | "cloud-anchor")))
+        })
 }

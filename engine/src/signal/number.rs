@@ -24,29 +24,23 @@ pub(super) fn hexadecimal(passage: &Passage<'_>, index: usize, value: u32) -> Op
         _ => (names::known(Space::Hresult, value) && error_before(passage, index, LINE))
             .then_some((Code::Hresult(value), Possible))?,
     };
-    Some(found(mark, code, quieted(passage, index, certainty)))
+    Some(found(mark, code, passage.quieted(index, certainty)))
 }
 
 /// Reads eight digits without `0x`.
 pub(super) fn bare(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hit> {
     let mark = passage.marks[index];
     let told = error_before(passage, index, 24);
-    let explained = passage
-        .behind(mark.end, 16)
-        .trim_start_matches([' ', ':'])
-        .starts_with("LdapErr")
-        || doubled(passage, mark.end, value);
-    let lettered = passage
-        .between(mark.start, mark.end)
-        .bytes()
-        .any(|byte| byte.is_ascii_alphabetic());
-    let shaped = lettered && is_plausible(value);
+    let explained =
+        passage.behind(mark.end, 16).trim_start_matches([' ', ':']).starts_with("LdapErr") || doubled(passage, mark.end, value);
+    let lettered = passage.between(mark.start, mark.end).bytes().any(|byte| byte.is_ascii_alphabetic());
+    let shaped = lettered && is_plausible(value) && !passage.preceded(index, 16, |term| term == Term::Quantity);
     if joined(passage, mark) || is_elsewhere(passage, index) || !(told || explained || shaped || passage.terse) {
         return None;
     }
     let certainty = if told || explained { Certain } else { Likely };
     let plausible = is_plausible(value) || told;
-    plausible.then(|| found(mark, Code::Hresult(value), quieted(passage, index, certainty)))
+    plausible.then(|| found(mark, Code::Hresult(value), passage.quieted(index, certainty)))
 }
 
 /// Reads a decimal `HRESULT`.
@@ -57,39 +51,24 @@ pub(super) fn decimal(passage: &Passage<'_>, index: usize, value: u32, signed: b
         && (told || signed || passage.terse)
         && passage.stands_alone(mark.start - usize::from(signed), mark.end);
     let start = mark.start - if signed { sign_length(passage, mark.start) } else { 0 };
-    fits.then(|| Hit {
-        start,
-        end: mark.end,
-        code: Code::Hresult(value),
-        certainty: if told { Certain } else { Likely },
-    })
+    fits.then(|| Hit { start, end: mark.end, code: Code::Hresult(value), certainty: if told { Certain } else { Likely } })
 }
 
 /// Reads `0000208D: NameErr: DSID-…`, the head of a directory server's message.
 pub(super) fn padded(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hit> {
     let mark = passage.marks[index];
     let rest = passage.behind(mark.end, 16).strip_prefix(": ")?;
-    let message = rest
-        .find("Err:")
-        .is_some_and(|at| rest[..at].bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let message = rest.find("Err:").is_some_and(|at| rest[..at].bytes().all(|byte| byte.is_ascii_alphabetic()));
     (message && value != 0 && names::known(Space::Win32, value)).then(|| found(mark, Code::Win32(value), Certain))
 }
 
 fn found(mark: Mark, code: Code, certainty: Certainty) -> Hit {
-    Hit {
-        start: mark.start,
-        end: mark.end,
-        code,
-        certainty,
-    }
+    Hit { start: mark.start, end: mark.end, code, certainty }
 }
 
 /// A failing `HRESULT` or a warning `NTSTATUS` with `0x`: how sure, or not at all.
 fn failing(passage: &Passage<'_>, index: usize, value: u32, told: bool) -> Option<Certainty> {
-    let explained = passage
-        .behind(passage.marks[index].end, 3)
-        .trim_start()
-        .starts_with(['(', ':']);
+    let explained = passage.behind(passage.marks[index].end, 3).trim_start().starts_with(['(', ':']);
     match (is_plausible(value), told) {
         (true, true) => Some(Certain),
         (true, false) if explained => Some(Certain),
@@ -112,18 +91,13 @@ fn ntstatus(passage: &Passage<'_>, index: usize, value: u32) -> Option<(Code, Ce
 /// `0x6ba`, `0x5`: a system error only behind words of failure on its line.
 fn small(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hit> {
     let mark = passage.marks[index];
-    let failure = |term| {
-        matches!(
-            term,
-            Term::Error | Term::ErrorCode | Term::Failed | Term::Hr | Term::System | Term::Rpc
-        )
-    };
+    let failure = |term| matches!(term, Term::Error | Term::ErrorCode | Term::Failed | Term::Hr | Term::System | Term::Rpc);
     let measured = passage.preceded(index, 24, |term| matches!(term, Term::Quantity | Term::Address));
     if measured || !names::known(Space::Win32, value) || !passage.preceded(index, LINE, failure) {
         return None;
     }
     let certainty = if error_before(passage, index, 24) { Certain } else { Likely };
-    Some(found(mark, Code::Win32(value), quieted(passage, index, certainty)))
+    Some(found(mark, Code::Win32(value), passage.quieted(index, certainty)))
 }
 
 /// Whether the number has a public name or belongs to a component with one: anything else is more likely no `HRESULT` at all.
@@ -138,10 +112,7 @@ fn is_plausible(value: u32) -> bool {
 /// An error word, `hr` or the like close before the number, with nothing but small words between.
 pub(super) fn error_before(passage: &Passage<'_>, index: usize, limit: usize) -> bool {
     passage.preceded(index, limit, |term| {
-        matches!(
-            term,
-            Term::Error | Term::ErrorCode | Term::Failed | Term::Hr | Term::Result | Term::System | Term::Rpc
-        )
+        matches!(term, Term::Error | Term::ErrorCode | Term::Failed | Term::Hr | Term::Result | Term::System | Term::Rpc)
     })
 }
 
@@ -150,18 +121,13 @@ fn is_elsewhere(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
     let before = passage.line_before(mark.start).trim_end();
     let arrow = before.ends_with("->") || passage.behind(mark.end, 4).trim_start().starts_with("->");
-    let word = before
-        .rsplit(|char: char| !char.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    let word = before.rsplit(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
     let placed = word.eq_ignore_ascii_case("at") || before.ends_with(['+', '@', '[']);
-    let address = passage
-        .term_before(index, 48, |term| term == Term::Address)
-        .is_some_and(|word| {
-            !passage
-                .marks_before(index, 48)
-                .any(|mark| mark.start > word.start && matches!(mark.term(), Some(Term::Hr | Term::Error)))
-        });
+    let address = passage.term_before(index, 48, |term| term == Term::Address).is_some_and(|word| {
+        !passage
+            .marks_before(index, 48)
+            .any(|mark| mark.start > word.start && matches!(mark.term(), Some(Term::Hr | Term::Error)))
+    });
     arrow || placed || address || passage.on_line(index, |term| term == Term::Installer)
 }
 
@@ -170,9 +136,7 @@ fn joined(passage: &Passage<'_>, mark: Mark) -> bool {
     let before = passage.before(mark.start, 4);
     let behind = passage.behind(mark.end, 4);
     let group = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-    let tail = behind
-        .strip_prefix(['-', '.', ':', '/'])
-        .is_some_and(|rest| group(rest.chars().next()));
+    let tail = behind.strip_prefix(['-', '.', ':', '/']).is_some_and(|rest| group(rest.chars().next()));
     let head = before
         .strip_suffix(['-', '.', '+', '/'])
         .is_some_and(|rest| rest.is_empty() || group(rest.chars().last()) || before.ends_with('+'));
@@ -182,18 +146,7 @@ fn joined(passage: &Passage<'_>, mark: Mark) -> bool {
 /// `(0x8023062c)` behind `8023062C`.
 fn doubled(passage: &Passage<'_>, end: usize, value: u32) -> bool {
     let rest = passage.behind(end, 16).trim_start_matches([' ', '(']);
-    rest.strip_prefix("0x")
-        .and_then(|rest| rest.get(..8))
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-        == Some(value)
-}
-
-/// Looks into the registry that may fail say nothing, however they are spelt.
-fn quieted(passage: &Passage<'_>, index: usize, certainty: Certainty) -> Certainty {
-    match passage.preceded(index, LINE, |term| term == Term::Probe) {
-        true => Possible,
-        false => certainty,
-    }
+    rest.strip_prefix("0x").and_then(|rest| rest.get(..8)).and_then(|digits| u32::from_str_radix(digits, 16).ok()) == Some(value)
 }
 
 fn sign_length(passage: &Passage<'_>, start: usize) -> usize {

@@ -63,32 +63,25 @@ impl<'t> Passage<'t> {
     /// The part of the line before `at`.
     pub(super) fn line_before(&self, at: usize) -> &'t str {
         let before = self.before(at, LINE);
-        before.rfind('\n').map_or(before, |end| &before[end + 1..])
+        memchr::memrchr(b'\n', before.as_bytes()).map_or(before, |end| &before[end + 1..])
     }
 
     /// The part of the line behind `at`.
     pub(super) fn line_behind(&self, at: usize) -> &'t str {
         let behind = self.behind(at, LINE);
-        behind.find('\n').map_or(behind, |end| &behind[..end])
+        memchr::memchr(b'\n', behind.as_bytes()).map_or(behind, |end| &behind[..end])
     }
 
     /// Marks before number `index`, nearest first, at most `limit` bytes away.
     pub(super) fn marks_before(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
         let start = self.marks[index].start;
-        self.marks[..index]
-            .iter()
-            .rev()
-            .take_while(move |mark| mark.start + limit + mark.end >= start + mark.end)
-            .take(64)
+        self.marks[..index].iter().rev().take_while(move |mark| mark.start + limit + mark.end >= start + mark.end).take(64)
     }
 
     /// Marks behind number `index`, nearest first, at most `limit` bytes away.
     pub(super) fn marks_behind(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
         let end = self.marks[index].end;
-        self.marks[index + 1..]
-            .iter()
-            .take_while(move |mark| mark.start <= end + limit)
-            .take(64)
+        self.marks[index + 1..].iter().take_while(move |mark| mark.start <= end + limit).take(64)
     }
 
     /// Whether a word of one of these meanings stands before the mark on its line, at most `limit` bytes away.
@@ -99,17 +92,15 @@ impl<'t> Passage<'t> {
     /// The nearest such word.
     pub(super) fn term_before(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> Option<&'t Mark> {
         let start = self.marks[index].start;
-        self.marks_before(index, limit)
-            .take_while(|mark| !self.between(mark.end, start).contains('\n'))
-            .find(|mark| mark.term().is_some_and(&wanted))
+        let line = start - self.line_before(start).len();
+        self.marks_before(index, limit).take_while(|mark| mark.start >= line).find(|mark| mark.term().is_some_and(&wanted))
     }
 
     /// Whether such a word stands behind the mark on its line.
     pub(super) fn followed(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
         let end = self.marks[index].end;
-        self.marks_behind(index, limit)
-            .take_while(|mark| !self.between(end, mark.start).contains('\n'))
-            .any(|mark| mark.term().is_some_and(&wanted))
+        let line = end + self.line_behind(end).len();
+        self.marks_behind(index, limit).take_while(|mark| mark.start < line).any(|mark| mark.term().is_some_and(&wanted))
     }
 
     /// Whether such a word stands on the line of the mark.
@@ -119,9 +110,7 @@ impl<'t> Passage<'t> {
 
     /// Whether such a word stands anywhere near, other lines included.
     pub(super) fn near(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
-        self.marks_before(index, limit)
-            .chain(self.marks_behind(index, limit))
-            .any(|mark| mark.term().is_some_and(&wanted))
+        self.marks_before(index, limit).chain(self.marks_behind(index, limit)).any(|mark| mark.term().is_some_and(&wanted))
     }
 
     /// Whether the number at `start..end` is a number of its own: no part of a date, a version, a sum of money or a longer name.
@@ -130,13 +119,12 @@ impl<'t> Passage<'t> {
         let next = (behind.next(), behind.next());
         let mut before = self.text[..start].chars().rev();
         let last = (before.next(), before.next());
-        let joined_right = matches!(
-            next,
-            (Some('.' | ',' | ':' | '/' | '-' | '_'), Some('0'..='9')) | (Some('%' | '°' | '€'), _)
-        );
+        let joined_right =
+            matches!(next, (Some('.' | ',' | ':' | '/' | '-' | '_'), Some('0'..='9')) | (Some('%' | '°' | '€'), _));
         let joined_left = match last {
             (Some('$' | '€' | '£' | '+' | '\\'), _) => true,
             (Some('.' | ',' | ':' | '/' | '-'), Some('0'..='9')) => true,
+            (Some(' ' | '\u{A0}' | '\u{202F}'), Some('0'..='9')) => end - start == 3,
             (Some('-'), Some(char)) => !char.is_alphabetic(),
             (Some('-'), None) => true,
             _ => false,
@@ -144,16 +132,26 @@ impl<'t> Passage<'t> {
         !joined_right && !joined_left
     }
 
+    /// A look into the registry that may fail says nothing: codes behind one are only possible.
+    pub(super) fn quieted(&self, index: usize, certainty: Certainty) -> Certainty {
+        match self.preceded(index, LINE, |term| term == Term::Probe) {
+            true => Certainty::Possible,
+            false => certainty,
+        }
+    }
+
     /// The canonical name of the provider at `mark`.
     pub(super) fn provider_name(&self, mark: &Mark) -> Option<&'t str> {
         match mark.kind {
-            Kind::Known(Meaning::Provider(index)) => self
-                .vocabulary
-                .words
-                .providers
-                .get(index)
-                .map(|provider| provider.name.as_str()),
+            Kind::Known(Meaning::Provider(index)) => {
+                self.vocabulary.words.providers.get(index).map(|provider| provider.name.as_str())
+            }
             _ => None,
         }
     }
+}
+
+/// The letters that `text` begins with.
+pub(super) fn leading_word(text: &str) -> &str {
+    &text[..text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len())]
 }

@@ -22,17 +22,7 @@ pub(super) fn read(text: &str, owner: &Owner, vocabulary: &Vocabulary) -> Vec<Hi
         scan(text, start, end, &vocabulary.lexicon, &mut marks);
         marks.sort_by_key(|mark| (mark.start, mark.end));
         let provider = owner.provider.as_deref();
-        read_piece(
-            &Passage {
-                text,
-                marks: &marks,
-                vocabulary,
-                provider,
-                event: owner.event,
-                terse,
-            },
-            &mut hits,
-        );
+        read_piece(&Passage { text, marks: &marks, vocabulary, provider, event: owner.event, terse }, &mut hits);
         start = end;
     }
     settled(hits)
@@ -61,9 +51,7 @@ fn piece_end(text: &str, start: usize) -> usize {
     let line = || memchr::memchr(b'\n', window).map(|at| at + 1);
     let space = || memchr::memchr(b' ', window).map(|at| at + 1);
     let end = from + empty.or_else(line).or_else(space).unwrap_or(window.len());
-    (end..=text.len())
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or(text.len())
+    (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len())
 }
 
 fn read_piece(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
@@ -110,12 +98,7 @@ fn term(passage: &Passage<'_>, index: usize, term: Term, hits: &mut Vec<Hit>) {
 }
 
 fn plain(mark: &Mark, code: Code) -> Hit {
-    Hit {
-        start: mark.start,
-        end: mark.end,
-        code,
-        certainty: Certainty::Certain,
-    }
+    Hit { start: mark.start, end: mark.end, code, certainty: Certainty::Certain }
 }
 
 /// In order; where two readings share a place, the surer one; a number written twice (`8023062C (0x8023062c)`) once.
@@ -145,12 +128,6 @@ fn is_upn(hit: &Hit) -> bool {
 
 /// The surer reading, then the one that names its source, then the longer.
 fn better(hit: &Hit, other: &Hit) -> bool {
-    let rank = |hit: &Hit| {
-        (
-            hit.certainty,
-            matches!(&hit.code, Code::Event { provider: Some(_), .. }),
-            hit.end - hit.start,
-        )
-    };
+    let rank = |hit: &Hit| (hit.certainty, matches!(&hit.code, Code::Event { provider: Some(_), .. }), hit.end - hit.start);
     rank(hit) > rank(other)
 }

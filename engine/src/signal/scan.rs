@@ -45,11 +45,7 @@ pub(super) fn scan(text: &str, start: usize, end: usize, lexicon: &Lexicon, mark
             Class::Other => at += 1,
             Class::At => {
                 at += 1;
-                marks.push(Mark {
-                    start: from,
-                    end: at,
-                    kind: Kind::At,
-                });
+                marks.push(Mark { start: from, end: at, kind: Kind::At });
             }
             Class::Word => {
                 at = run(bytes, at, end, Class::Word);
@@ -57,13 +53,8 @@ pub(super) fn scan(text: &str, start: usize, end: usize, lexicon: &Lexicon, mark
             }
             Class::Letter => {
                 at = run(bytes, at, end, Class::Letter);
-                lexicon.letters(text, from, at, |start, end, meaning| {
-                    marks.push(Mark {
-                        start,
-                        end,
-                        kind: Kind::Known(meaning),
-                    })
-                });
+                lexicon
+                    .letters(text, from, at, |start, end, meaning| marks.push(Mark { start, end, kind: Kind::Known(meaning) }));
             }
         }
     }
@@ -72,9 +63,7 @@ pub(super) fn scan(text: &str, start: usize, end: usize, lexicon: &Lexicon, mark
 #[inline]
 fn run(bytes: &[u8], from: usize, end: usize, wanted: Class) -> usize {
     let rest = &bytes[from..end];
-    rest.iter()
-        .position(|byte| class(*byte) != wanted)
-        .map_or(end, |length| from + length)
+    rest.iter().position(|byte| class(*byte) != wanted).map_or(end, |length| from + length)
 }
 
 #[inline]
@@ -86,13 +75,7 @@ fn word(text: &str, start: usize, end: usize, lexicon: &Lexicon, marks: &mut Vec
         }
         return;
     }
-    lexicon.word(text, start, end, |from, to, meaning| {
-        marks.push(Mark {
-            start: from,
-            end: to,
-            kind: Kind::Known(meaning),
-        })
-    });
+    lexicon.word(text, start, end, |from, to, meaning| marks.push(Mark { start: from, end: to, kind: Kind::Known(meaning) }));
     if token.len() >= 4 && matches!(token[0] | 0x20, b's' | b'a') {
         if let Some((end, kind)) = prefixed(text, start, end) {
             marks.push(Mark { start, end, kind });
@@ -104,11 +87,7 @@ fn word(text: &str, start: usize, end: usize, lexicon: &Lexicon, marks: &mut Vec
 fn prefixed(text: &str, start: usize, end: usize) -> Option<(usize, Kind)> {
     let token = &text[start..end];
     if let Some(rest) = without_prefix(token, "aadsts") {
-        let code = rest
-            .trim_start_matches('_')
-            .parse()
-            .ok()
-            .filter(|_| (5..=8).contains(&rest.len()))?;
+        let code = rest.trim_start_matches('_').parse().ok().filter(|_| (5..=8).contains(&rest.len()))?;
         return Some((end, Kind::Aadsts(code)));
     }
     let rest = without_prefix(token, "sspr")?;
@@ -123,14 +102,9 @@ fn without_prefix<'t>(token: &'t str, prefix: &str) -> Option<&'t str> {
 /// The number behind `SSPR`: `_0009`, `_9`, `-0029`, ` 0030`, `_ 0029`; the letter O is read as a zero.
 fn sspr(text: &str, at: usize) -> Option<(usize, Kind)> {
     let rest = &text[at..];
-    let digits_at = rest
-        .find(|char: char| !matches!(char, '_' | '-' | ' ' | '\u{A0}' | '#'))
-        .filter(|skipped| *skipped <= 3)?;
+    let digits_at = rest.find(|char: char| !matches!(char, '_' | '-' | ' ' | '\u{A0}' | '#')).filter(|skipped| *skipped <= 3)?;
     let joined = rest[..digits_at].contains(['_', '-']) || digits_at == 0;
-    let digits = rest[digits_at..]
-        .split(|char: char| !matches!(char, '0'..='9' | 'O' | 'o'))
-        .next()
-        .unwrap_or_default();
+    let digits = rest[digits_at..].split(|char: char| !matches!(char, '0'..='9' | 'O' | 'o')).next().unwrap_or_default();
     let end = at + digits_at + digits.len();
     let padded = digits.len() == 4 && digits.starts_with(['0', 'O', 'o']);
     let plausible = padded || (joined && (1..=3).contains(&digits.len()) && digits.contains(|char: char| char.is_ascii_digit()));
@@ -147,7 +121,9 @@ fn number(bytes: &[u8], start: usize, end: usize, lexicon: &Lexicon) -> Option<K
         [b'8', b'0', ..] if token.len() == 8 => parse(token, 16).map(Kind::Bare),
         [b'0', b'0', b'0', b'0', ..] if token.len() == 8 => parse(token, 16).map(Kind::Padded),
         [b'2', b'1', ..] if token.len() == 10 => decimal_hresult(bytes, start, token),
-        _ if token.len() <= 5 => parse(token, 10).filter(|id| lexicon.knows_id(*id)).map(Kind::Id),
+        _ if token.len() <= 5 && (token[0] != b'0' || token.len() == 1) => {
+            parse(token, 10).filter(|id| lexicon.knows_id(*id)).map(Kind::Id)
+        }
         _ => None,
     }
 }

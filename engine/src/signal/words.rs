@@ -82,10 +82,7 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::Rpc, "rpc"),
     (Term::System, "win32 win32exception lasterror getlasterror system ldapwin32"),
     (Term::Data, "data"),
-    (
-        Term::Source,
-        "source bron quelle kilde källa origen providername provider 源 来源 來源 ソース 원본",
-    ),
+    (Term::Source, "source bron quelle kilde källa origen providername provider 源 来源 來源 ソース 원본"),
     (Term::Id, "id"),
     (
         Term::Address,
@@ -95,18 +92,13 @@ pub const TERMS: &[(Term, &str)] = &[
     (
         Term::Quantity,
         "isbn ean tel telefoon telefon telephone phone fax mobile mobiel iban port ports poort pid tid thread line regel \
-         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle",
+         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle commit \
+         sha revision",
     ),
     (Term::Installer, "msi msiexec installshield"),
-    (
-        Term::Foreign,
-        "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal",
-    ),
+    (Term::Foreign, "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
     (Term::Probe, "mautils dnutils registry"),
-    (
-        Term::Provision,
-        "provisionexception provisionretryexception coexistence provisioning provision activated busy",
-    ),
+    (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision activated busy"),
     (
         Term::Identity,
         "password passwords passwort kennwort kennworts wachtwoord wachtwoorden wachtwoordhash passord lösenord adgangskode \

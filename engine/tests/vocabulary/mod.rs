@@ -4,19 +4,11 @@ use engine::signal::{Phrase, Provider, Vocabulary, Words};
 
 /// What content would know.
 pub fn public() -> Vocabulary {
-    Vocabulary::new(Words {
-        providers: providers(),
-        names: owned(NAMES),
-        statuses: owned(STATUSES),
-        phrases: phrases(),
-    })
+    Vocabulary::new(Words { providers: providers(), names: owned(NAMES), statuses: owned(STATUSES), phrases: phrases() })
 }
 
 fn providers() -> Vec<Provider> {
-    let reset = (31001..=31019)
-        .chain([31034, 31044])
-        .chain(32000..=32015)
-        .chain(33001..=33009);
+    let reset = (31001..=31019).chain([31034, 31044]).chain(32000..=32015).chain(33001..=33009);
     let sync = [0, 115, 906].into_iter().chain(601..=607).chain(609..=623).chain(650..=668);
     vec![
         provider("PasswordResetService", &[], reset),
@@ -27,11 +19,7 @@ fn providers() -> Vec<Provider> {
 }
 
 fn provider(name: &str, aliases: &[&str], ids: impl IntoIterator<Item = u32>) -> Provider {
-    Provider {
-        name: name.to_owned(),
-        aliases: owned(aliases),
-        ids: ids.into_iter().collect(),
-    }
+    Provider { name: name.to_owned(), aliases: owned(aliases), ids: ids.into_iter().collect() }
 }
 
 fn phrases() -> Vec<Phrase> {
@@ -39,12 +27,7 @@ fn phrases() -> Vec<Phrase> {
         ("No ping event found within last 3 hours", "fact:heartbeat=missing"),
         ("doesn't have the required licenses", "fact:licence-missing=true"),
     ];
-    facts
-        .map(|(text, code)| Phrase {
-            text: text.to_owned(),
-            code: code.parse().expect("a fact"),
-        })
-        .into()
+    facts.map(|(text, code)| Phrase { text: text.to_owned(), code: code.parse().expect("a fact") }).into()
 }
 
 fn owned(list: &[&str]) -> Vec<String> {

@@ -4,6 +4,7 @@ use super::spelling::symbols;
 use crate::article::{Inline, plain};
 use crate::content::markdown::Grid;
 use crate::content::words::{Words, meaning};
+use std::collections::BTreeSet;
 
 /// What the header says of the first column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Columns {
     pub fix: Option<usize>,
     pub actor: Option<usize>,
     pub severity: Option<usize>,
+    /// Headers that no word explains.
+    pub unknown: Vec<String>,
 }
 
 /// Header words of foreign tables, in the languages that articles of this kind exist in.
@@ -183,7 +186,11 @@ pub(super) fn read(grid: &Grid, words: &Words) -> Columns {
             Some("fix") => &mut columns.fix,
             Some("actor") => &mut columns.actor,
             Some("severity") => &mut columns.severity,
-            _ => continue,
+            Some(_) => continue,
+            None => {
+                columns.unknown.push(plain(cell));
+                continue;
+            }
         };
         slot.get_or_insert(at);
     }
@@ -214,7 +221,8 @@ fn by_content(grid: &Grid, columns: &mut Columns) {
             .map(|cell| plain(cell))
             .filter(|text| !text.is_empty())
     };
-    let names = |at: &usize| texts(*at).count() > 0 && texts(*at).all(|text| !symbols(&text).is_empty());
+    let distinct = |at: usize| texts(at).collect::<BTreeSet<_>>().len() == texts(at).count();
+    let names = |at: &usize| texts(*at).count() > 0 && distinct(*at) && texts(*at).all(|text| !symbols(&text).is_empty());
     if columns.name.is_none() {
         columns.name = open.iter().copied().find(names);
         open.retain(|at| Some(*at) != columns.name);

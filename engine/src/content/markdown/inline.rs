@@ -1,6 +1,6 @@
 //! Runs of text with their marks, and the notes that begin with a marker in them.
 
-use super::DANGLING;
+use super::{DANGLING, DEPTH};
 use crate::article::{Alert, Block, Inline, Target, plain};
 
 /// A mark that is open.
@@ -18,6 +18,8 @@ pub(super) enum Mark {
 pub(super) struct Run {
     open: Vec<(Mark, Vec<Inline>)>,
     done: Vec<Inline>,
+    /// How many marks are open beyond [`DEPTH`].
+    too_deep: usize,
     /// Anchors that were met in a heading.
     pub anchors: Vec<String>,
 }
@@ -43,10 +45,18 @@ impl Run {
     }
 
     pub(super) fn open(&mut self, mark: Mark) {
-        self.open.push((mark, Vec::new()));
+        if self.open.len() < DEPTH {
+            self.open.push((mark, Vec::new()));
+        } else {
+            self.too_deep += 1;
+        }
     }
 
     pub(super) fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let Some((mark, inner)) = self.open.pop() else { return };
         match mark {
             Mark::Strong => self.push_filled(inner, Inline::Strong),
@@ -97,6 +107,7 @@ impl Run {
 
     /// The run, finished; marks that are still open are closed.
     pub(super) fn take(&mut self) -> Vec<Inline> {
+        self.too_deep = 0;
         while !self.open.is_empty() {
             self.close();
         }

@@ -125,6 +125,10 @@ impl Table {
             problems.push((self.header.line, message));
         }
         for row in &self.rows {
+            if row.cells.iter().all(String::is_empty) {
+                problems.push((row.line, "the row is empty: remove it".to_owned()));
+                continue;
+            }
             if self.piped && !row.closed {
                 problems.push((row.line, "the row has no closing `|`".to_owned()));
             }
@@ -146,13 +150,14 @@ impl Table {
             Line::new(number, format!("{}| {} |", self.prefix, padded.join(" | ")))
         };
         let blank = |number: usize| Line::new(number, self.prefix.trim_end());
+        let filled = self.rows.iter().filter(|row| !row.cells.iter().all(String::is_empty));
         out.push(blank(self.header.line));
         out.push(line(self.header.line, &self.header.cells));
         out.push(Line::new(
             self.header.line,
             format!("{}|{}", self.prefix, " --- |".repeat(width)),
         ));
-        out.extend(self.rows.iter().map(|row| line(row.line, &row.cells)));
+        out.extend(filled.map(|row| line(row.line, &row.cells)));
         if self.glued {
             out.push(blank(self.rows.last().map_or(self.header.line, |row| row.line)));
         }

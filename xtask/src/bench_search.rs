@@ -1,0 +1,47 @@
+//! `cargo xtask bench search`: fetches the peers where npm is there, and runs the search bench beside them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The peers, at the versions whose figures are written down.
+const PEERS: &[&str] = &["minisearch@7", "lunr@2", "lunr-languages@1"];
+
+/// Runs the bench; the arguments are its own. Without a folder it takes the Dutch, Norwegian, English and Japanese corpus.
+pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
+    let mut bench = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    bench.current_dir(root).args(["bench", "--quiet", "--package", "errwise-engine", "--features", "compile", "--bench", "search", "--"]);
+    if let Some(peers) = peers(root) {
+        bench.arg("--peers").arg(peers);
+    }
+    bench.args(arguments);
+    if arguments.iter().all(|argument| argument.starts_with("--")) {
+        bench.args(folders(root));
+    }
+    match bench.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the search bench ended with {status}")),
+        Err(error) => Err(format!("cargo cannot be run: {error}")),
+    }
+}
+
+/// The folder that holds the peers; none where npm is missing or cannot fetch them, which is said.
+fn peers(root: &Path) -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let folder = target.join("search-peers");
+    if folder.join("node_modules/lunr-languages").is_dir() {
+        return Some(folder);
+    }
+    let made = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(folder.join("package.json"), "{}\n"));
+    let npm = Command::new("npm").current_dir(&folder).args(["install", "--silent", "--no-audit", "--no-fund"]).args(PEERS).status();
+    if made.is_ok() && npm.is_ok_and(|status| status.success()) {
+        return Some(folder);
+    }
+    eprintln!("npm is not there or cannot fetch MiniSearch and Lunr: the table is without peers");
+    None
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let shared = std::env::var_os("ERRWISE_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let corpus = ["nl-NL", "nb-NO", "en-US", "en-CA", "ja-JP"].map(|locale| shared.join("corpus").join(locale));
+    corpus.into_iter().chain([root.join("content")]).filter(|folder| folder.is_dir()).collect()
+}
