@@ -96,7 +96,7 @@ fn a_folder_of_old_articles_answers_its_codes_in_its_own_language() {
     let nl = "nl".parse().expect("a language");
     for (paste, id, words) in [
         ("Source: PasswordResetService\nEvent ID: 33004\n", "event:PasswordResetService/33004", "machtigingen"),
-        ("Source: PasswordResetService\nEvent ID: 32009\n", "event:PasswordResetService/32009", "federa"),
+        ("Source: PasswordResetService\nEvent ID: 32009\n", "event:PasswordResetService/32009", "gefedereerd"),
         ("SSPR_0010", "name:WritebackNotEnabled", "terugschrijven"),
         ("Synchronization Engine returned an error hr=800700CE", "hresult:0x800700CE", "127 tekens"),
         ("Status: FilteredByTarget", "status:FilteredByTarget", "volgende aanmelding"),

@@ -44,7 +44,7 @@ pub fn explain(args: &Explain) -> Outcome {
     Ok(code)
 }
 
-/// A reading with each entry that describes it; alone where none does.
+/// A reading with each entry that describes it; alone where none does, and not at all where nothing is known of it.
 fn described(reading: &Reading, bundle: &Bundle, locale: Locale) -> Vec<Explained> {
     let anatomy = reading.anatomy.map(|parts| {
         let facility = parts.facility_name.map_or_else(String::new, |name| format!(" {name}"));
@@ -61,7 +61,8 @@ fn described(reading: &Reading, bundle: &Bundle, locale: Locale) -> Vec<Explaine
     };
     let entries = entries(&reading.code, bundle, locale);
     if entries.is_empty() {
-        return vec![bare];
+        let known = !bare.name.is_empty() || bare.anatomy.is_some();
+        return known.then_some(bare).into_iter().collect();
     }
     let of = |entry: &Entry| Explained {
         code: entry.code.to_string(),
