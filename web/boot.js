@@ -4,17 +4,20 @@
   const inline = document.getElementById('wasm');
   const element = (id) => document.getElementById(id);
 
-  function unpack(base64) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-    const text = atob(base64);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  // Seven bits a character; see xtask/src/page/carrier.rs.
+  function unpack(text) {
+    const bytes = new Uint8Array(text.length * 7 >> 3);
+    for (let i = 0, at = 0, bits = 0, count = 0; i < text.length; i++) {
+      bits = (bits << 7 | text.charCodeAt(i) & 127) & 65535;
+      count += 7;
+      if (count >= 8) bytes[at++] = bits >> (count -= 8);
+    }
     return bytes;
   }
 
   async function program() {
     if (!inline) return fetch('errwise.wasm');
-    const bytes = unpack(inline.textContent.trim());
+    const bytes = unpack(inline.textContent);
     inline.remove();
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });

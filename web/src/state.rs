@@ -2,8 +2,10 @@
 //! perform; no DOM, no clock, no storage. Small texts are answered here, at once; large ones by an effect that comes back later.
 
 mod document;
+mod proof;
 
 pub use document::{Body, Document, Status};
+pub use proof::Proof;
 
 use crate::answer::Answer;
 use crate::evidence::{self, Mark};
@@ -58,6 +60,8 @@ pub struct State {
     pub story_filter: String,
     /// How the ticket text is written.
     pub ticket: Ticket,
+    /// A password and a synchronised hash, to compare.
+    pub proof: Proof,
     /// Whether the list of keys is open.
     pub keys_open: bool,
     /// Whether something is being dragged over the page.
@@ -85,6 +89,8 @@ pub struct Search {
     pub query: String,
     /// What was found.
     pub hits: Vec<Hit>,
+    /// What was sought in its place, where words were misspelt.
+    pub meant: Option<String>,
     /// The hit under the cursor.
     pub cursor: Option<usize>,
     /// Whether the list is open.
@@ -166,6 +172,14 @@ pub enum Action {
     TicketLanguage(Locale),
     /// Personal data stays out of the ticket text, or not.
     TicketHide(bool),
+    /// The synchronised hash changed.
+    ProofHash(String),
+    /// The password or its NT hash changed.
+    ProofSecret(String),
+    /// The secret is an NT hash, or a password.
+    ProofIsNt(bool),
+    /// The two are compared.
+    Prove,
     /// The ticket text is copied.
     CopyTicket,
     /// The report is saved as a file.
@@ -255,6 +269,7 @@ impl State {
             code_filter: String::new(),
             story_filter: String::new(),
             ticket: Ticket { format: Format::Markdown, locale: None, hide: true },
+            proof: Proof::default(),
             keys_open: false,
             dragging: false,
             notice: None,
@@ -373,6 +388,10 @@ impl State {
             Action::TicketFormat(format) => none(self.ticket.format = format),
             Action::TicketLanguage(locale) => self.ticket_language(locale),
             Action::TicketHide(hide) => none(self.ticket.hide = hide),
+            Action::ProofHash(text) => none(self.proof.set_hash(text)),
+            Action::ProofSecret(text) => none(self.proof.set_secret(text)),
+            Action::ProofIsNt(is_nt) => none(self.proof.set_kind(is_nt)),
+            Action::Prove => none(self.proof.compare()),
             Action::CopyTicket => self.copy_ticket(),
             Action::SaveReport => {
                 self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
@@ -403,7 +422,8 @@ impl State {
         effects.extend(self.answer_all());
         effects.extend(self.ask_for_ticket());
         if !self.search.query.is_empty() {
-            self.search.hits = self.bundle.search(&self.search.query, locale, HITS).hits;
+            let found = self.bundle.search(&self.search.query, locale, HITS);
+            (self.search.hits, self.search.meant) = (found.hits, found.suggestion);
         }
         effects
     }
@@ -416,6 +436,10 @@ impl State {
         self.search.open = false;
         self.keys_open = false;
         let moved = self.route != route;
+        if moved {
+            // A secret does not outlive the view it was typed in.
+            self.proof = Proof::default();
+        }
         self.route = route;
         if moved { vec![Effect::ScrollTo(target)] } else { Vec::new() }
     }
@@ -434,8 +458,9 @@ impl State {
     }
 
     fn query(&mut self, query: String) -> Vec<Effect> {
-        let hits = if query.trim().is_empty() { Vec::new() } else { self.bundle.search(&query, self.locale, HITS).hits };
-        self.search = Search { open: !query.trim().is_empty(), query, hits, cursor: None };
+        let open = !query.trim().is_empty();
+        let found = if open { self.bundle.search(&query, self.locale, HITS) } else { Default::default() };
+        self.search = Search { open, query, hits: found.hits, meant: found.suggestion, cursor: None };
         Vec::new()
     }
 

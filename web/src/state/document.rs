@@ -65,6 +65,7 @@ impl Document {
     }
 
     /// The text in the box; empty for a file.
+    #[cfg(test)]
     pub fn text(&self) -> &str {
         match &self.body {
             Body::Text(text) => text,

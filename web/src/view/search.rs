@@ -48,7 +48,12 @@ fn hits(face: &Face<'_>) -> Html {
         };
     }
     let rows = search.hits.iter().enumerate().map(|(index, hit)| row(face, index, hit, search.cursor == Some(index)));
-    html! { <div id="hits" class="hits" role="listbox" aria-label={face.say("search.label")}>{ for rows }</div> }
+    html! {
+        <div class="hits">
+            if let Some(meant) = &search.meant { <p class="quiet">{ face.words.fill("search.meant", &[("words", meant)]) }</p> }
+            <div id="hits" role="listbox" aria-label={face.say("search.label")}>{ for rows }</div>
+        </div>
+    }
 }
 
 fn row(face: &Face<'_>, index: usize, hit: &Hit, current: bool) -> Html {

@@ -3,7 +3,7 @@
 use super::{Face, icon};
 use crate::browser;
 use crate::state::Action;
-use yew::{Callback, Event, Html, MouseEvent, html};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 
 pub fn view(face: &Face<'_>) -> Html {
     html! {
@@ -11,6 +11,7 @@ pub fn view(face: &Face<'_>) -> Html {
             <h1>{ face.say("nav.verify") }</h1>
             <p class="lead">{ face.say("verify.text") }</p>
             { bundle(face) }
+            { proof(face) }
         </div>
     }
 }
@@ -49,5 +50,46 @@ fn tools(face: &Face<'_>) -> Html {
                 <button type="button" class="plain" onclick={face.on(Action::BuiltIn)}>{ face.say("verify.back") }</button>
             }
         </div>
+    }
+}
+
+/// A password or NT hash beside an OrgId hash.
+fn proof(face: &Face<'_>) -> Html {
+    let proof = &face.state.proof;
+    let secret = if proof.is_nt { "proof.nt" } else { "proof.password" };
+    let submit = face.with(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Prove
+    });
+    html! {
+        <section class="seal">
+            <h2>{ face.say("proof.title") }</h2>
+            <p class="quiet">{ face.say("proof.text") }</p>
+            <form class="proof" onsubmit={submit} autocomplete="off">
+                <label>{ face.say("proof.hash") }
+                    <input type="text" id="proof-hash" spellcheck="false" autocomplete="off" placeholder="v1;PPH1_MD4,…" value={proof.hash.clone()}
+                        oninput={face.with(|event: InputEvent| Action::ProofHash(browser::value_of(&event)))} />
+                </label>
+                <label>{ face.say(secret) }
+                    <input type={if proof.is_nt { "text" } else { "password" }} id="proof-secret" spellcheck="false" autocomplete="off" value={proof.secret.clone()}
+                        oninput={face.with(|event: InputEvent| Action::ProofSecret(browser::value_of(&event)))} />
+                </label>
+                <label class="tickbox">
+                    <input type="checkbox" checked={proof.is_nt} onchange={face.with(|event: Event| Action::ProofIsNt(browser::is_ticked(&event)))} />
+                    { face.say("proof.is-nt") }
+                </label>
+                <button type="submit" class="main">{ face.say("proof.compare") }</button>
+            </form>
+            <div role="status">{ outcome(face) }</div>
+        </section>
+    }
+}
+
+fn outcome(face: &Face<'_>) -> Html {
+    match &face.state.proof.outcome {
+        None => Html::default(),
+        Some(Ok(true)) => html! { <p class="passed">{ icon::tick() }{ face.say("proof.same") }</p> },
+        Some(Ok(false)) => html! { <p class="failed">{ icon::cross() }{ face.say("proof.different") }</p> },
+        Some(Err(why)) => html! { <p class="failed" lang="en">{ why }</p> },
     }
 }

@@ -13,8 +13,11 @@ const LANGUAGES: [(&str, &str, &str); 3] = [
     ("nb", "Norsk bokmål", "Nettleseren kjører ikke diagnosen: WebAssembly eller skript er slått av. Alle artikler og koder kan leses her."),
 ];
 
+/// Articles in Markdown, by language and name.
+pub type Articles = BTreeMap<(&'static str, String), String>;
+
 /// The articles of `content/articles`, in all languages.
-pub fn read(root: &Path) -> Outcome<String> {
+pub fn read(root: &Path) -> Outcome<Articles> {
     let folder = root.join("content/articles");
     let unreadable = |error| format!("{} cannot be read: {error}", folder.display());
     let mut articles = BTreeMap::new();
@@ -27,12 +30,13 @@ pub fn read(root: &Path) -> Outcome<String> {
             }
         }
     }
-    Ok(page(&articles))
+    Ok(articles)
 }
 
-fn page(articles: &BTreeMap<(&str, String), String>) -> String {
+/// The articles in some languages, each folded under its title.
+pub fn page(articles: &Articles, languages: &[&str]) -> String {
     let mut out = String::from("<h1>Errwise</h1>\n<p><label>Filter <input type=\"search\" hidden></label></p>\n");
-    for (language, name, note) in LANGUAGES {
+    for (language, name, note) in LANGUAGES.into_iter().filter(|(tag, ..)| languages.contains(tag)) {
         out.push_str(&format!("<section lang=\"{language}\"><h2>{name}</h2><p>{note}</p>\n"));
         for ((_, id), text) in articles.iter().filter(|((of, _), _)| *of == language) {
             out.push_str(&article(language, id, text));

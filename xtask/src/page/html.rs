@@ -1,5 +1,6 @@
 //! Parts → the single file and the site's files, each with the strictest policy that lets it run. Pure: reads and writes nothing else.
 
+use super::{carrier, fallback};
 use crate::Outcome;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
@@ -26,8 +27,8 @@ pub struct Parts {
     pub glue: String,
     /// The program.
     pub wasm: Vec<u8>,
-    /// Articles as plain HTML.
-    pub fallback: String,
+    /// Articles in Markdown, by language and name.
+    pub articles: fallback::Articles,
     /// The program, compressed.
     pub wasm_gzip: Vec<u8>,
 }
@@ -63,10 +64,10 @@ pub fn single(parts: &Parts) -> Outcome<String> {
     );
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(&parts.icon));
     let head = format!("{}\n{icon}\n<style>{style}</style>", policy_tag(&policy));
-    let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", STANDARD.encode(&parts.wasm_gzip));
+    let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", carrier::text(&parts.wasm_gzip));
     let worker = format!("<script type=\"text/plain\" id=\"worker\">{}</script>", closed(&parts.worker, "script")?);
     let run = scripts.map(|(id, text)| format!("<script id=\"{id}\">{text}</script>"));
-    filled(parts, &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
+    filled(parts, &["en"], &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
 }
 
 /// The same as files for a static host.
@@ -75,7 +76,7 @@ pub fn site(parts: &Parts) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
                   worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
     let links = "<link rel=\"icon\" href=\"icon.svg\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n<link rel=\"stylesheet\" href=\"page.css\">";
     let scripts = "<script src=\"glue.js\"></script>\n<script src=\"boot.js\"></script>";
-    let index = filled(parts, &format!("{}\n{links}", policy_tag(policy)), scripts)?;
+    let index = filled(parts, &["en", "nl", "nb"], &format!("{}\n{links}", policy_tag(policy)), scripts)?;
     let mut files = vec![
         ("index.html", index.into_bytes()),
         ("page.css", parts.style.clone().into_bytes()),
@@ -122,9 +123,10 @@ fn closed(text: &str, element: &str) -> Outcome<String> {
     }
 }
 
-/// The index with everything in its place; the articles wait in `noscript` until they are needed.
-fn filled(parts: &Parts, head: &str, scripts: &str) -> Outcome<String> {
-    let fallback = format!("<noscript id=\"fallback\">{}</noscript>", parts.fallback);
+/// The index with everything in its place; the articles wait in `noscript` until they are needed. The single file has them in one
+/// language there, for its size.
+fn filled(parts: &Parts, languages: &[&str], head: &str, scripts: &str) -> Outcome<String> {
+    let fallback = format!("<noscript id=\"fallback\">{}</noscript>", fallback::page(&parts.articles, languages));
     let mut page = parts.index.clone();
     for (mark, part) in [("<!-- head -->", head), ("<!-- fallback -->", &fallback), ("<!-- scripts -->", scripts)] {
         if page.matches(mark).count() != 1 {
