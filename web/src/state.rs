@@ -357,7 +357,10 @@ impl State {
         match action {
             Action::Typed(text) => self.typed(text),
             Action::Caret(units) => self.caret(units),
-            Action::Hover(finding) => none(self.lit = finding),
+            Action::Hover(finding) => {
+                let _: () = self.lit = finding;
+                none(())
+            },
             Action::Step(by) => self.step(by),
             Action::Paste => vec![Effect::Go(Route::Diagnose), Effect::Focus("paste")],
             Action::ToAnswer => vec![Effect::ScrollTo("answer".to_owned()), Effect::Focus("answer")],
@@ -383,15 +386,39 @@ impl State {
             Action::Cursor(by) => self.cursor(by),
             Action::Choose => self.choose(),
             Action::Close => self.close(),
-            Action::FilterCodes(text) => none(self.code_filter = text),
-            Action::FilterStories(text) => none(self.story_filter = text),
-            Action::TicketFormat(format) => none(self.ticket.format = format),
+            Action::FilterCodes(text) => {
+                let _: () = self.code_filter = text;
+                none(())
+            },
+            Action::FilterStories(text) => {
+                let _: () = self.story_filter = text;
+                none(())
+            },
+            Action::TicketFormat(format) => {
+                let _: () = self.ticket.format = format;
+                none(())
+            },
             Action::TicketLanguage(locale) => self.ticket_language(locale),
-            Action::TicketHide(hide) => none(self.ticket.hide = hide),
-            Action::ProofHash(text) => none(self.proof.set_hash(text)),
-            Action::ProofSecret(text) => none(self.proof.set_secret(text)),
-            Action::ProofIsNt(is_nt) => none(self.proof.set_kind(is_nt)),
-            Action::Prove => none(self.proof.compare()),
+            Action::TicketHide(hide) => {
+                let _: () = self.ticket.hide = hide;
+                none(())
+            },
+            Action::ProofHash(text) => {
+                self.proof.set_hash(text);
+                none(())
+            },
+            Action::ProofSecret(text) => {
+                self.proof.set_secret(text);
+                none(())
+            },
+            Action::ProofIsNt(is_nt) => {
+                self.proof.set_kind(is_nt);
+                none(())
+            },
+            Action::Prove => {
+                self.proof.compare();
+                none(())
+            },
             Action::CopyTicket => self.copy_ticket(),
             Action::SaveReport => {
                 self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
@@ -399,10 +426,16 @@ impl State {
             Action::Copy(text) => vec![Effect::Copy { text, html: false }],
             Action::Copied => self.say("notice.copied"),
             Action::Keys(open) => self.keys(open),
-            Action::Dragging(over) => none(self.dragging = over),
+            Action::Dragging(over) => {
+                let _: () = self.dragging = over;
+                none(())
+            },
             Action::BundleRead(name, bytes) => self.open_bundle(name, bytes),
             Action::BuiltIn => self.built_in(),
-            Action::Quiet => none(self.notice = None),
+            Action::Quiet => {
+                let _: () = self.notice = None;
+                none(())
+            },
         }
     }
 
@@ -448,7 +481,10 @@ impl State {
         match (self.keys_open, self.search.open) {
             (true, _) => self.keys(false),
             (_, true) => self.close(),
-            _ => none(self.lit = None),
+            _ => {
+                let _: () = self.lit = None;
+                none(())
+            },
         }
     }
 
@@ -483,7 +519,8 @@ impl State {
 
     fn close(&mut self) -> Vec<Effect> {
         self.search.cursor = None;
-        none(self.search.open = false)
+        let _: () = self.search.open = false;
+        none(())
     }
 
     fn ticket_language(&mut self, locale: Locale) -> Vec<Effect> {
@@ -512,7 +549,10 @@ impl State {
                 (self.foreign, self.refused) = (Some(name), None);
                 self.adopt(Rc::new(bundle), Some(bytes))
             }
-            Err(error) => none(self.refused = Some(error.to_string())),
+            Err(error) => {
+                let _: () = self.refused = Some(error.to_string());
+                none(())
+            },
         }
     }
 
@@ -598,16 +638,22 @@ impl State {
     fn ask(&mut self, index: usize, locale: Locale) -> Vec<Effect> {
         let document = &mut self.documents[index];
         let text = match &document.body {
-            Body::Text(text) if text.trim().is_empty() => return none(document.status = Status::Idle),
+            Body::Text(text) if text.trim().is_empty() => return {
+                let _: () = document.status = Status::Idle;
+                none(())
+            },
             Body::Text(text) if text.len() <= AT_ONCE => {
                 let answer = Answer::of(engine::diagnose(text.as_bytes(), &self.bundle, locale), text.as_bytes());
-                return none(document.answered(document.version, locale, answer));
+                return {
+                    document.answered(document.version, locale, answer);
+                    none(())
+                };
             }
             Body::Text(text) => Some(text.clone()),
             Body::File { .. } => None,
         };
         let asked = document.ask();
-        asked.then(|| Effect::Diagnose { key: document.key, version: document.version, locale, text }).into_iter().collect()
+        asked.then_some(Effect::Diagnose { key: document.key, version: document.version, locale, text }).into_iter().collect()
     }
 
     fn answer_all(&mut self) -> Vec<Effect> {

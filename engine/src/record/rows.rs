@@ -36,7 +36,7 @@ pub(super) fn record<'p>(
 
 /// `Export-Csv` writes the name of a type where it cannot write a value.
 fn says_something(text: &str) -> bool {
-    !text.is_empty() && !(text.starts_with("System.") && text.ends_with(']') && !text.contains(' '))
+    !(text.is_empty() || text.starts_with("System.") && text.ends_with(']') && !text.contains(' '))
 }
 
 fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field, text: Mapped<'p>) {

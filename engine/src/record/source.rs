@@ -114,6 +114,6 @@ impl<'p> Source<'p> {
 /// Bytes before the line end: `\n`, `\r\n`, or `\r` alone as old tools write it.
 fn line_len(bytes: &[u8]) -> usize {
     let line = memchr(b'\n', bytes).unwrap_or(bytes.len());
-    let line = memchr(b'\r', &bytes[..line]).unwrap_or(line);
-    line
+    
+    memchr(b'\r', &bytes[..line]).unwrap_or(line)
 }

@@ -208,12 +208,11 @@ impl<'p> Splitter<'p> {
             return;
         };
         // What stands between events in a file is no text.
-        if xml::is_wrapping(body.text()) {
-            if let Some(last) = self.ready.back_mut() {
+        if xml::is_wrapping(body.text())
+            && let Some(last) = self.ready.back_mut() {
                 last.span = last.span.cover(self.source.origin(self.source.trim(span)));
                 return;
             }
-        }
         let mut record = self.source.record(Shape::Loose, span);
         record.body.push(body);
         self.ready.push_back(record);

@@ -35,14 +35,14 @@ pub(crate) fn split(word: &str, language: &Language, known: &Known<'_>) -> Vec<P
     best[0] = Some((0.0, 0, 0));
     for start in 0..=letters - SHORTEST {
         let Some((before, ..)) = best[start] else { continue };
-        for end in start + SHORTEST..=letters {
+        for (end, cheapest) in best.iter_mut().enumerate().skip(start + SHORTEST) {
             if start == 0 && end == letters {
                 continue;
             }
             for link in language.links() {
                 let Some(price) = price(word, &bounds, (start, end, link), known) else { continue };
-                if best[end].is_none_or(|(cost, ..)| before + price < cost) {
-                    best[end] = Some((before + price, start, link.len()));
+                if cheapest.is_none_or(|(cost, ..)| before + price < cost) {
+                    *cheapest = Some((before + price, start, link.len()));
                 }
             }
         }

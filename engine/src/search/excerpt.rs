@@ -4,7 +4,7 @@ use super::lexicon::{Lexicon, Ord};
 use super::question::Concept;
 use super::token::{self, Kind, Token};
 use crate::article::{Block, Inline, plain};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Longest excerpt, in bytes, but for the word at its end.
 const LONGEST: usize = 240;
@@ -20,10 +20,13 @@ pub(crate) struct Excerpt {
     pub(crate) marks: Vec<(usize, usize)>,
 }
 
+/// What a term that was asked for marks: the concept it answers, its weight, and the letters within a word, none for all of them.
+type Marked = (usize, f32, Vec<Option<(usize, usize)>>);
+
 /// Finds matching letters of texts in the language of an index.
 pub(crate) struct Marker<'l> {
     lexicon: &'l Lexicon,
-    terms: HashMap<Ord, (usize, f32, Vec<Option<(usize, usize)>>)>,
+    terms: BTreeMap<Ord, Marked>,
     /// First letters of all terms, sorted: most words of a text are put aside by these.
     openings: Vec<[u8; 3]>,
 }
@@ -41,7 +44,7 @@ pub(crate) struct Match {
 impl<'l> Marker<'l> {
     /// A marker for a question.
     pub(crate) fn new(lexicon: &'l Lexicon, concepts: &[Concept]) -> Self {
-        let mut marker = Marker { lexicon, terms: HashMap::new(), openings: Vec::new() };
+        let mut marker = Marker { lexicon, terms: BTreeMap::new(), openings: Vec::new() };
         for (number, concept) in concepts.iter().enumerate() {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
                 marker.openings.push(opening(&lexicon.letters(found.term)));
@@ -129,7 +132,7 @@ pub(crate) fn excerpt(blocks: &[Block], marker: &Marker<'_>) -> Excerpt {
 fn best_window(matches: &[Match]) -> (f32, usize) {
     let mut best = (0.0, 0);
     for (i, first) in matches.iter().enumerate() {
-        let mut seen = HashMap::new();
+        let mut seen = BTreeMap::new();
         for next in matches.iter().skip(i).take_while(|next| next.at.1 <= first.at.0 + LONGEST) {
             let worth: &mut f32 = seen.entry(next.concept).or_default();
             *worth = worth.max(next.weight);
@@ -143,7 +146,7 @@ fn best_window(matches: &[Match]) -> (f32, usize) {
 }
 
 /// The sum of the worths, always in one order: a sum of floats depends on it.
-fn in_order(worths: &HashMap<usize, f32>) -> f32 {
+fn in_order(worths: &BTreeMap<usize, f32>) -> f32 {
     let mut sorted: Vec<f32> = worths.values().copied().collect();
     sorted.sort_by(f32::total_cmp);
     sorted.iter().sum()

@@ -9,7 +9,7 @@ use super::token::{self, Kind};
 use super::{Answer, Hit, Index};
 use crate::article::{Article, ArticleId};
 use crate::locale::Locale;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a language with the articles it was written from, in the same order.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ struct Opened<'a> {
     lexicon: &'a Lexicon,
     concepts: Vec<Concept>,
     marker: Marker<'a>,
-    written: HashSet<String>,
+    written: BTreeSet<String>,
 }
 
 fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, wanted: &dyn Fn(&Article) -> bool, reach: Reach) -> Answer {
@@ -99,7 +99,7 @@ impl Opened<'_> {
 }
 
 /// The words of a question as they were written, their parts, and neighbours as one word.
-fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> HashSet<String> {
+fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> BTreeSet<String> {
     let language = &lexicon.language;
     let words: Vec<String> = token::tokens(question).iter().map(|token| language.fold(&token.text)).collect();
     let glued = words.windows(2).flat_map(|pair| language.links().iter().map(|link| pair.join(link)));
@@ -116,7 +116,7 @@ fn choose<'a>(mut found: Vec<Candidate<'a>>, shelves: &[Shelf<'a>], opened: &[Op
         candidate.score *= if candidate.article.locale == reader { OWN_LANGUAGE } else { 1.0 };
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.article.id.cmp(&b.article.id)).then_with(|| a.article.locale.cmp(&b.article.locale)));
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     found.retain(|candidate| seen.insert(&candidate.article.id));
     found
 }
@@ -125,7 +125,7 @@ fn choose<'a>(mut found: Vec<Candidate<'a>>, shelves: &[Shelf<'a>], opened: &[Op
 fn translate<'a>(found: &mut [Candidate<'a>], shelves: &[Shelf<'a>], opened: &[Opened<'_>], reader: Locale, wanted: &dyn Fn(&Article) -> bool) {
     let Some(number) = opened.iter().position(|opened| opened.locale == reader) else { return };
     let Some(shelf) = shelves.iter().find(|shelf| shelf.index.locale() == reader) else { return };
-    let own: HashMap<&ArticleId, &'a Article> = shelf.articles.iter().filter(|article| wanted(article)).map(|article| (&article.id, *article)).collect();
+    let own: BTreeMap<&ArticleId, &'a Article> = shelf.articles.iter().filter(|article| wanted(article)).map(|article| (&article.id, *article)).collect();
     for candidate in found.iter_mut().filter(|candidate| candidate.article.locale != reader) {
         let Some(article) = own.get(&candidate.article.id) else { continue };
         let anchors: Vec<&str> = candidate.sections.iter().filter_map(|&section| candidate.article.sections.get(section as usize)).map(|section| section.anchor.as_str()).collect();

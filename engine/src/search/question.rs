@@ -1,5 +1,6 @@
 //! A question → concepts: for each word what may stand for it in the articles, and how well. Words that were glued come apart, words
 //! that stand apart are glued, what no article knows is corrected. Never ranks.
+#![allow(clippy::disallowed_types, reason = "looked up by term and never walked: its order cannot show")]
 
 use super::compound;
 use super::lexicon::{Lexicon, Ord};

@@ -249,7 +249,7 @@ fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty>
     let mark = passage.marks[index];
     let before = passage.line_before(mark.start);
     let cell = before.trim_start_matches([' ', '>', '\t']).starts_with('|');
-    if before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']) != "" {
+    if !before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']).is_empty() {
         return None;
     }
     let rest = passage.line_behind(mark.end);
