@@ -17,13 +17,7 @@ static OUT: Mutex<Vec<[u8; 32]>> = Mutex::new(Vec::new());
 #[unsafe(no_mangle)]
 pub extern "C" fn derive(simd: bool, jobs: u8, iterations: u32) -> *const u8 {
     let path = if simd { Path::Simd128 } else { Path::Portable };
-    let jobs: Vec<Job> = (0..jobs)
-        .map(|number| Job {
-            key: [number; 64].into(),
-            salt: b"0123456789",
-            iterations,
-        })
-        .collect();
+    let jobs: Vec<Job> = (0..jobs).map(|number| Job { key: [number; 64].into(), salt: b"0123456789", iterations }).collect();
     let Ok(mut out) = OUT.lock() else { return std::ptr::null() };
     *out = derive_on(path, &jobs);
     out.as_ptr().cast()
