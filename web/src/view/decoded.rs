@@ -1,4 +1,4 @@
-//! The codes that stand in the paste, and what they mean.
+//! The codes that stand in the paste and what they mean; below them, folded, the facts that it states.
 
 use super::{Face, prose};
 use crate::answer::{Answer, Decoded};
@@ -7,15 +7,29 @@ use crate::state::Action;
 use yew::{Html, html};
 
 pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
+    let (facts, codes): (Vec<&Decoded>, Vec<&Decoded>) = answer.codes.iter().partition(|code| code.code.starts_with("fact:"));
     if answer.codes.is_empty() {
         return Html::default();
     }
     html! {
         <section class="decoded">
-            <h2 class="part">{ face.say("diagnose.codes") }<span class="count">{ answer.codes.len() }</span></h2>
-            <ul>{ for answer.codes.iter().map(|code| one(face, code)) }</ul>
+            if !codes.is_empty() {
+                <h2 class="part">{ face.say("diagnose.codes") }<span class="count">{ codes.len() }</span></h2>
+                <ul>{ for codes.into_iter().map(|code| one(face, code)) }</ul>
+            }
+            if !facts.is_empty() {
+                <details class="facts">
+                    <summary>{ face.say("diagnose.facts") }<span class="count">{ facts.len() }</span></summary>
+                    <dl>{ for facts.into_iter().map(fact) }</dl>
+                </details>
+            }
         </section>
     }
+}
+
+fn fact(fact: &Decoded) -> Html {
+    let (name, value) = fact.code.trim_start_matches("fact:").split_once('=').unwrap_or((&fact.code, ""));
+    html! { <><dt data-signal={fact.code.clone()}>{ name.to_owned() }</dt><dd>{ value.to_owned() }</dd></> }
 }
 
 fn one(face: &Face<'_>, code: &Decoded) -> Html {

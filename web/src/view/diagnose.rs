@@ -11,7 +11,6 @@ pub fn view(face: &Face<'_>) -> Html {
         <div class="diagnose">
             { paste::view(face) }
             <section class="answer" id="answer" tabindex="-1" aria-label={face.say("diagnose.answer")}>{ answer(face) }</section>
-            { jump(face) }
         </div>
     }
 }
@@ -30,7 +29,7 @@ fn rest(face: &Face<'_>, answer: &Answer) -> Html {
 }
 
 /// On a narrow screen the answer lies below the text: one touch leads there.
-fn jump(face: &Face<'_>) -> Html {
+pub fn jump(face: &Face<'_>) -> Html {
     let count = face.state.answer().map_or(0, |answer| answer.findings.len());
     if count == 0 {
         return Html::default();

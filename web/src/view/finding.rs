@@ -72,7 +72,7 @@ fn body(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Ht
             <p class="cause">{ prose::ticks(&finding.cause) }</p>
             { steps(face, finding) }
             { for scripts(&blocks).iter().map(|text| prose::code(face, text)) }
-            { for tips(&blocks).into_iter().map(|tip| html! { <aside class="tip"><h4>{ face.say("diagnose.tip") }</h4>{ prose::blocks(face, tip) }</aside> }) }
+            { for tips(&blocks).into_iter().map(|tip| html! { <aside class="tip"><h4>{ face.say("alert.tip") }</h4>{ prose::blocks(face, tip) }</aside> }) }
             { evidence(face, answer, index, finding) }
             if !finding.article.is_empty() {
                 <p class="more"><a href={place.to_string()}>{ face.say("diagnose.article") }{ icon::arrow() }</a></p>

@@ -1,6 +1,6 @@
 //! The text box, the marks behind it, and the files beside it.
 
-use super::{Face, icon};
+use super::{Face, diagnose, icon};
 use crate::browser;
 use crate::evidence::{self, Run};
 use crate::state::{Action, Body, Document, SHOWN, Status};
@@ -25,6 +25,7 @@ pub fn view(face: &Face<'_>) -> Html {
                 Body::File { size } => card(face, document, *size),
             } }
             { progress(face, document) }
+            { diagnose::jump(face) }
         </section>
     }
 }
