@@ -1,7 +1,7 @@
 //! The language a text is in, told from its script and its small words: what front matter says of it is often untrue.
 
 use crate::locale::Locale;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// So many small words must be found before they decide.
 const ENOUGH: usize = 4;
@@ -45,7 +45,7 @@ fn script(c: char) -> &'static str {
 }
 
 fn by_words(text: &str) -> Option<&'static str> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for word in text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty() && word.len() <= 16)

@@ -197,9 +197,9 @@ fn cells(text: &str) -> Vec<String> {
         let (before, found) = rest.split_at(at);
         let cell = last(&mut cells);
         cell.push_str(before);
-        if found.starts_with('|') {
+        if let Some(after) = found.strip_prefix('|') {
             cells.push(String::new());
-            rest = &found[1..];
+            rest = after;
         } else if found.starts_with('`') {
             let run = found.len() - found.trim_start_matches('`').len();
             let length = run + closing_run(&found[run..], run).unwrap_or(0);
