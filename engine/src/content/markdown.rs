@@ -232,13 +232,9 @@ impl Reader {
             }
             TagEnd::Table => self.end_table(),
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Image => self.run.close(),
-            TagEnd::Link
-                if self.run.close_link() => {
-                    self.document.problems.push((
-                        self.line,
-                        "the link has no text: write it between the brackets `[]`".to_owned(),
-                    ));
-                }
+            TagEnd::Link if self.run.close_link() => {
+                self.document.problems.push((self.line, "the link has no text: write it between the brackets `[]`".to_owned()));
+            }
             _ => {}
         }
     }
