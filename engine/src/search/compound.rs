@@ -91,7 +91,8 @@ pub(crate) fn humps(letters: usize, humps: &[usize]) -> Vec<Part> {
 /// The cuts of a term in as few bytes as can be: a count of following cuts, and for each its place and glue.
 #[cfg(feature = "compile")]
 pub(crate) fn encode(parts: &[Part], out: &mut Vec<u8>) {
-    let cuts: Vec<u8> = parts.iter().take(parts.len().saturating_sub(1)).map(|part| ((part.end as u8) << 2) | part.link as u8).collect();
+    let cuts: Vec<u8> =
+        parts.iter().take(parts.len().saturating_sub(1)).map(|part| ((part.end as u8) << 2) | part.link as u8).collect();
     out.push(cuts.len() as u8);
     out.extend(cuts);
 }
@@ -146,7 +147,8 @@ mod tests {
     #[cfg(feature = "compile")]
     #[test]
     fn cuts_are_read_as_they_were_written() {
-        let parts = vec![Part { start: 0, end: 9, link: 1 }, Part { start: 10, end: 14, link: 0 }, Part { start: 14, end: 23, link: 0 }];
+        let parts =
+            vec![Part { start: 0, end: 9, link: 1 }, Part { start: 10, end: 14, link: 0 }, Part { start: 14, end: 23, link: 0 }];
         let mut bytes = Vec::new();
         encode(&parts, &mut bytes);
         encode(&[], &mut bytes);

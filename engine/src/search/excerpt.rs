@@ -20,15 +20,21 @@ pub(crate) struct Excerpt {
     pub(crate) marks: Vec<(usize, usize)>,
 }
 
-/// What a term that was asked for marks: the concept it answers, its weight, and the letters within a word, none for all of them.
-type Marked = (usize, f32, Vec<Option<(usize, usize)>>);
-
 /// Finds matching letters of texts in the language of an index.
 pub(crate) struct Marker<'l> {
     lexicon: &'l Lexicon,
-    terms: BTreeMap<Ord, Marked>,
+    terms: BTreeMap<Ord, Wanted>,
     /// First letters of all terms, sorted: most words of a text are put aside by these.
     openings: Vec<[u8; 3]>,
+}
+
+/// What a term was asked for.
+#[derive(Default)]
+struct Wanted {
+    concepts: u64,
+    best: usize,
+    worth: f32,
+    spans: Vec<Option<(usize, usize)>>,
 }
 
 /// A match in a text.
@@ -37,8 +43,10 @@ pub(crate) struct Match {
     pub(crate) at: (usize, usize),
     /// The term.
     pub(crate) term: Ord,
-    concept: usize,
-    weight: f32,
+    /// The concepts that it says, a bit for each.
+    pub(crate) concepts: u64,
+    best: usize,
+    worth: f32,
 }
 
 impl<'l> Marker<'l> {
@@ -48,11 +56,12 @@ impl<'l> Marker<'l> {
         for (number, concept) in concepts.iter().enumerate() {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
                 marker.openings.push(opening(&lexicon.letters(found.term)));
-                let entry = marker.terms.entry(found.term).or_insert_with(|| (number, 0.0, Vec::new()));
-                if found.weight * concept.weight > entry.1 {
-                    (entry.0, entry.1) = (number, found.weight * concept.weight);
+                let wanted = marker.terms.entry(found.term).or_default();
+                wanted.concepts |= 1 << number.min(63);
+                wanted.spans.push(found.span);
+                if found.weight * concept.weight > wanted.worth {
+                    (wanted.best, wanted.worth) = (number, found.weight * concept.weight);
                 }
-                entry.2.push(found.span);
             }
         }
         marker.openings.sort_unstable();
@@ -69,17 +78,22 @@ impl<'l> Marker<'l> {
     /// Whether a word as it stands in a text may be one of the terms. Letters that fold to others always may.
     fn may_match(&self, raw: &str) -> bool {
         let start = raw.get(..4).map_or(raw.as_bytes(), str::as_bytes);
-        let folds = !raw.is_ascii() || start.windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa") || pair.eq_ignore_ascii_case(b"oe"));
+        let folds =
+            !raw.is_ascii() || start.windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa") || pair.eq_ignore_ascii_case(b"oe"));
         folds || self.openings.binary_search(&opening(raw)).is_ok()
     }
 
     /// The matches of one word.
     pub(crate) fn of(&self, token: &Token, text: &str) -> Vec<Match> {
         let Some(term) = self.term(token) else { return Vec::new() };
-        let Some((concept, weight, spans)) = self.terms.get(&term) else { return Vec::new() };
-        let whole = spans.iter().any(Option::is_none);
-        let ranges = if whole { vec![(token.start, token.end)] } else { spans.iter().flatten().map(|span| self.part(token, text, term, *span)).collect() };
-        ranges.into_iter().map(|at| Match { at, term, concept: *concept, weight: *weight }).collect()
+        let Some(wanted) = self.terms.get(&term) else { return Vec::new() };
+        let whole = wanted.spans.iter().any(Option::is_none);
+        let parts = || wanted.spans.iter().flatten().map(|span| self.part(token, text, term, *span)).collect();
+        let ranges = if whole { vec![(token.start, token.end)] } else { parts() };
+        ranges
+            .into_iter()
+            .map(|at| Match { at, term, concepts: wanted.concepts, best: wanted.best, worth: wanted.worth })
+            .collect()
     }
 
     /// The term of a token, if it may be one that was asked for.
@@ -134,8 +148,8 @@ fn best_window(matches: &[Match]) -> (f32, usize) {
     for (i, first) in matches.iter().enumerate() {
         let mut seen = BTreeMap::new();
         for next in matches.iter().skip(i).take_while(|next| next.at.1 <= first.at.0 + LONGEST) {
-            let worth: &mut f32 = seen.entry(next.concept).or_default();
-            *worth = worth.max(next.weight);
+            let worth: &mut f32 = seen.entry(next.best).or_default();
+            *worth = worth.max(next.worth);
         }
         let worth = matches.len().min(20) as f32 * 0.001 + in_order(&seen);
         if worth > best.0 {
@@ -160,7 +174,12 @@ fn cut(passage: &str, from: usize, matches: &[Match]) -> Excerpt {
     let after = if end < passage.len() { " …" } else { "" };
     let text = [before, &passage[start..end], after].concat();
     let shift = |at: usize| at - start + before.len();
-    let mut marks: Vec<(usize, usize)> = matches.iter().map(|found| found.at).filter(|at| at.0 >= start && at.1 <= end).map(|at| (shift(at.0), shift(at.1))).collect();
+    let mut marks: Vec<(usize, usize)> = matches
+        .iter()
+        .map(|found| found.at)
+        .filter(|at| at.0 >= start && at.1 <= end)
+        .map(|at| (shift(at.0), shift(at.1)))
+        .collect();
     marks.sort_unstable();
     marks.dedup_by(|next, last| {
         let touches = next.0 <= last.1;
@@ -185,7 +204,9 @@ fn passages_of(block: &Block, left: &mut usize, out: &mut Vec<String>) {
         Block::Paragraph(text) => take(plain_text(text), left, out),
         Block::List { items, .. } => items.iter().flatten().for_each(|block| passages_of(block, left, out)),
         Block::Code { text, .. } => text.lines().for_each(|line| take(line.trim().to_owned(), left, out)),
-        Block::Table { rows, .. } => rows.iter().for_each(|row| take(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · "), left, out)),
+        Block::Table { rows, .. } => {
+            rows.iter().for_each(|row| take(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · "), left, out))
+        }
         Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| passages_of(block, left, out)),
     }
 }
