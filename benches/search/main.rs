@@ -3,6 +3,15 @@
 //! `cargo xtask bench search [--by-section] [--peers FOLDER] [FOLDER…]`. Every language of each folder is a set of its own. Questions are made from the
 //! titles of the articles with a fixed seed and never with the splitter under test. `--by-section` makes every section an article of
 //! its own: a small corpus becomes a large one of the same kind. Prints, asserts nothing.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a bench reads its corpus, measures and prints"
+)]
 
 mod corpus;
 mod questions;

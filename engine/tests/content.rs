@@ -1,6 +1,14 @@
 //! Content compile through its front door: every damage of the dialect, a folder in which everything is wrong, and any text at all.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test reads its files and tells what it skips"
+)]
+
 #![cfg(feature = "compile")]
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use engine::article::{Alert, Article, Block, Inline, Target, plain};
 use engine::bundle::Contents;

@@ -1,5 +1,6 @@
 //! Reading survives anything: every byte string, and every way in which a paste is cut, doubled, spliced or written in another
 //! encoding. The texts that are varied are the fixtures of `reading/`.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, reason = "a test reads its files and tells what it skips")]
 
 use engine::paste::{self, Encoding};
 use engine::record::{self, Record};

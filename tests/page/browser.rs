@@ -57,6 +57,7 @@ fn browser() -> &'static Browser {
 }
 
 /// Chromium reads commands from file 3 and answers on file 4; the shell puts our pipes there.
+#[allow(clippy::zombie_processes, reason = "one browser for all tests, which ends when its pipes close with this process")]
 fn launch(program: &Path) -> (ChildStdin, ChildStdout) {
     let profile = std::env::temp_dir().join(format!("errwise-page-{}", std::process::id()));
     let mut child = Command::new("sh")
@@ -243,13 +244,6 @@ impl Page {
             "(() => {{ const data = new DataTransfer(); data.items.add(new File({parts}, {name:?})); \
              document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})) }})()"
         ));
-    }
-
-    /// Lets the page read and write the clipboard.
-    pub fn allow_clipboard(&self) {
-        // The permission belongs to the tab's profile; headless Chromium grants it by overriding it there.
-        self.call("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
-        self.call("Page.bringToFront", json!({}));
     }
 
     /// Everything that was asked for since the tab was opened.
