@@ -121,11 +121,18 @@ impl Page {
     pub fn blank() -> Page {
         let browser = browser();
         let context = browser.call(None, "Target.createBrowserContext", json!({}))["browserContextId"].clone();
-        let target = browser.call(None, "Target.createTarget", json!({ "url": "about:blank", "browserContextId": context, "width": 1280, "height": 900 }));
+        let target = browser.call(
+            None,
+            "Target.createTarget",
+            json!({ "url": "about:blank", "browserContextId": context, "width": 1280, "height": 900 }),
+        );
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = browser.call(None, "Target.attachToTarget", attach)["sessionId"].as_str().expect("a session").to_owned();
         let page = Page { session };
         ["Page.enable", "Runtime.enable", "Network.enable"].into_iter().for_each(|method| drop(page.call(method, json!({}))));
+        // Scrolling is over at once, so that what is asked next is seen where it stays.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        page.call("Emulation.setEmulatedMedia", still);
         page
     }
 
@@ -158,7 +165,7 @@ impl Page {
 
     /// The value of an expression in the page.
     pub fn eval(&self, expression: &str) -> Value {
-        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
+        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true, "allowUnsafeEvalBlockedByCSP": false });
         let answer = self.call("Runtime.evaluate", params);
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
@@ -173,7 +180,11 @@ impl Page {
     pub fn until(&self, expression: &str) {
         let started = Instant::now();
         while self.eval(&format!("!!({expression})")) != true {
-            assert!(started.elapsed() < PATIENCE, "never true: {expression}\n{}", self.text("document.body.innerText.slice(0, 2000)"));
+            assert!(
+                started.elapsed() < PATIENCE,
+                "never true: {expression}\n{}",
+                self.text("document.body.innerText.slice(0, 2000)")
+            );
             std::thread::sleep(Duration::from_millis(25));
         }
     }
@@ -209,7 +220,10 @@ impl Page {
             event["text"] = text.into();
         }
         self.call("Input.dispatchKeyEvent", event);
-        self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code }));
+        self.call(
+            "Input.dispatchKeyEvent",
+            json!({ "type": "keyUp", "key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code }),
+        );
     }
 
     /// Clicks in the middle of an element.
@@ -220,13 +234,18 @@ impl Page {
         );
         let place = self.eval(&place);
         for kind in ["mousePressed", "mouseReleased"] {
-            self.call("Input.dispatchMouseEvent", json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 }));
+            self.call(
+                "Input.dispatchMouseEvent",
+                json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 }),
+            );
         }
     }
 
     /// Moves the pointer over the middle of an element.
     pub fn hover(&self, selector: &str) {
-        let place = self.eval(&format!("(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector({selector:?}).getBoundingClientRect())"));
+        let place = self.eval(&format!(
+            "(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector({selector:?}).getBoundingClientRect())"
+        ));
         self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": place[0], "y": place[1] }));
     }
 
@@ -245,13 +264,6 @@ impl Page {
         ));
     }
 
-    /// Lets the page read and write the clipboard.
-    pub fn allow_clipboard(&self) {
-        // The permission belongs to the tab's profile; headless Chromium grants it by overriding it there.
-        self.call("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
-        self.call("Page.bringToFront", json!({}));
-    }
-
     /// Everything that was asked for since the tab was opened.
     pub fn requests(&self) -> Vec<String> {
         browser().requests.lock().expect("no panic inside").get(&self.session).cloned().unwrap_or_default()
@@ -260,19 +272,24 @@ impl Page {
     /// Another size of the window, in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) {
         let mobile = width < 600;
-        self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile }));
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile }),
+        );
     }
 
     /// A picture of what is seen.
     pub fn picture(&self, file: &Path) {
-        let data = self.call("Page.captureScreenshot", json!({ "format": "png" }))["data"].as_str().unwrap_or_default().to_owned();
+        let data =
+            self.call("Page.captureScreenshot", json!({ "format": "png" }))["data"].as_str().unwrap_or_default().to_owned();
         std::fs::write(file, decode(&data)).expect("the picture is written");
     }
 }
 
 /// Base64, as the browser sends pictures.
 fn decode(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|known| *known == byte);
+    let digit =
+        |byte: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|known| *known == byte);
     let digits: Vec<usize> = text.bytes().filter_map(digit).collect();
     let group = |four: &[usize]| {
         let bits = four.iter().enumerate().fold(0, |bits, (at, digit)| bits | digit << (18 - 6 * at));
