@@ -36,7 +36,8 @@ struct Browser {
     pipe: Mutex<ChildStdin>,
     next: AtomicU64,
     waiting: Mutex<HashMap<u64, Sender<Value>>>,
-    requests: Mutex<HashMap<String, Vec<String>>>,
+    /// Per tab: number and address of each request that the policy let pass.
+    requests: Mutex<HashMap<String, Vec<(String, String)>>>,
 }
 
 /// One browser for all tests; it ends with this process, when its pipe closes.
@@ -78,11 +79,22 @@ impl Browser {
             if let Some(id) = message["id"].as_u64() {
                 let waiting = self.waiting.lock().expect("no panic inside").remove(&id);
                 waiting.into_iter().for_each(|sender| drop(sender.send(message.clone())));
-            } else if message["method"] == "Network.requestWillBeSent" {
-                let session = message["sessionId"].as_str().unwrap_or_default().to_owned();
-                let url = message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned();
-                self.requests.lock().expect("no panic inside").entry(session).or_default().push(url);
+            } else {
+                self.note(&message);
             }
+        }
+    }
+
+    /// Keeps what was asked for, and drops it again where the page's policy stopped it.
+    fn note(&self, event: &Value) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let (session, id) = (text(&event["sessionId"]), text(&event["params"]["requestId"]));
+        let mut requests = self.requests.lock().expect("no panic inside");
+        let of_tab = requests.entry(session).or_default();
+        match event["method"].as_str() {
+            Some("Network.requestWillBeSent") => of_tab.push((id, text(&event["params"]["request"]["url"]))),
+            Some("Network.loadingFailed") if event["params"]["blockedReason"] == "csp" => of_tab.retain(|(known, _)| *known != id),
+            _ => {}
         }
     }
 
@@ -264,9 +276,10 @@ impl Page {
         ));
     }
 
-    /// Everything that was asked for since the tab was opened.
+    /// Every address that was asked for since the tab was opened, but for what the page's policy stopped.
     pub fn requests(&self) -> Vec<String> {
-        browser().requests.lock().expect("no panic inside").get(&self.session).cloned().unwrap_or_default()
+        let requests = browser().requests.lock().expect("no panic inside");
+        requests.get(&self.session).into_iter().flatten().map(|(_, url)| url.clone()).collect()
     }
 
     /// Another size of the window, in CSS pixels.
