@@ -36,7 +36,8 @@ struct Browser {
     pipe: Mutex<ChildStdin>,
     next: AtomicU64,
     waiting: Mutex<HashMap<u64, Sender<Value>>>,
-    requests: Mutex<HashMap<String, Vec<String>>>,
+    /// Per tab: number and address of each request that the policy let pass.
+    requests: Mutex<HashMap<String, Vec<(String, String)>>>,
 }
 
 /// One browser for all tests; it ends with this process, when its pipe closes.
@@ -79,11 +80,22 @@ impl Browser {
             if let Some(id) = message["id"].as_u64() {
                 let waiting = self.waiting.lock().expect("no panic inside").remove(&id);
                 waiting.into_iter().for_each(|sender| drop(sender.send(message.clone())));
-            } else if message["method"] == "Network.requestWillBeSent" {
-                let session = message["sessionId"].as_str().unwrap_or_default().to_owned();
-                let url = message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned();
-                self.requests.lock().expect("no panic inside").entry(session).or_default().push(url);
+            } else {
+                self.note(&message);
             }
+        }
+    }
+
+    /// Keeps what was asked for, and drops it again where the page's policy stopped it.
+    fn note(&self, event: &Value) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let (session, id) = (text(&event["sessionId"]), text(&event["params"]["requestId"]));
+        let mut requests = self.requests.lock().expect("no panic inside");
+        let of_tab = requests.entry(session).or_default();
+        match event["method"].as_str() {
+            Some("Network.requestWillBeSent") => of_tab.push((id, text(&event["params"]["request"]["url"]))),
+            Some("Network.loadingFailed") if event["params"]["blockedReason"] == "csp" => of_tab.retain(|(known, _)| *known != id),
+            _ => {}
         }
     }
 
@@ -122,11 +134,18 @@ impl Page {
     pub fn blank() -> Page {
         let browser = browser();
         let context = browser.call(None, "Target.createBrowserContext", json!({}))["browserContextId"].clone();
-        let target = browser.call(None, "Target.createTarget", json!({ "url": "about:blank", "browserContextId": context, "width": 1280, "height": 900 }));
+        let target = browser.call(
+            None,
+            "Target.createTarget",
+            json!({ "url": "about:blank", "browserContextId": context, "width": 1280, "height": 900 }),
+        );
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         let session = browser.call(None, "Target.attachToTarget", attach)["sessionId"].as_str().expect("a session").to_owned();
         let page = Page { session };
         ["Page.enable", "Runtime.enable", "Network.enable"].into_iter().for_each(|method| drop(page.call(method, json!({}))));
+        // Scrolling is over at once, so that what is asked next is seen where it stays.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        page.call("Emulation.setEmulatedMedia", still);
         page
     }
 
@@ -159,7 +178,7 @@ impl Page {
 
     /// The value of an expression in the page.
     pub fn eval(&self, expression: &str) -> Value {
-        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
+        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true, "allowUnsafeEvalBlockedByCSP": false });
         let answer = self.call("Runtime.evaluate", params);
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
@@ -174,7 +193,11 @@ impl Page {
     pub fn until(&self, expression: &str) {
         let started = Instant::now();
         while self.eval(&format!("!!({expression})")) != true {
-            assert!(started.elapsed() < PATIENCE, "never true: {expression}\n{}", self.text("document.body.innerText.slice(0, 2000)"));
+            assert!(
+                started.elapsed() < PATIENCE,
+                "never true: {expression}\n{}",
+                self.text("document.body.innerText.slice(0, 2000)")
+            );
             std::thread::sleep(Duration::from_millis(25));
         }
     }
@@ -210,7 +233,10 @@ impl Page {
             event["text"] = text.into();
         }
         self.call("Input.dispatchKeyEvent", event);
-        self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code }));
+        self.call(
+            "Input.dispatchKeyEvent",
+            json!({ "type": "keyUp", "key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code }),
+        );
     }
 
     /// Clicks in the middle of an element.
@@ -221,13 +247,18 @@ impl Page {
         );
         let place = self.eval(&place);
         for kind in ["mousePressed", "mouseReleased"] {
-            self.call("Input.dispatchMouseEvent", json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 }));
+            self.call(
+                "Input.dispatchMouseEvent",
+                json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 }),
+            );
         }
     }
 
     /// Moves the pointer over the middle of an element.
     pub fn hover(&self, selector: &str) {
-        let place = self.eval(&format!("(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector({selector:?}).getBoundingClientRect())"));
+        let place = self.eval(&format!(
+            "(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector({selector:?}).getBoundingClientRect())"
+        ));
         self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": place[0], "y": place[1] }));
     }
 
@@ -246,27 +277,33 @@ impl Page {
         ));
     }
 
-    /// Everything that was asked for since the tab was opened.
+    /// Every address that was asked for since the tab was opened, but for what the page's policy stopped.
     pub fn requests(&self) -> Vec<String> {
-        browser().requests.lock().expect("no panic inside").get(&self.session).cloned().unwrap_or_default()
+        let requests = browser().requests.lock().expect("no panic inside");
+        requests.get(&self.session).into_iter().flatten().map(|(_, url)| url.clone()).collect()
     }
 
     /// Another size of the window, in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) {
         let mobile = width < 600;
-        self.call("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile }));
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile }),
+        );
     }
 
     /// A picture of what is seen.
     pub fn picture(&self, file: &Path) {
-        let data = self.call("Page.captureScreenshot", json!({ "format": "png" }))["data"].as_str().unwrap_or_default().to_owned();
+        let data =
+            self.call("Page.captureScreenshot", json!({ "format": "png" }))["data"].as_str().unwrap_or_default().to_owned();
         std::fs::write(file, decode(&data)).expect("the picture is written");
     }
 }
 
 /// Base64, as the browser sends pictures.
 fn decode(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|known| *known == byte);
+    let digit =
+        |byte: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|known| *known == byte);
     let digits: Vec<usize> = text.bytes().filter_map(digit).collect();
     let group = |four: &[usize]| {
         let bits = four.iter().enumerate().fold(0, |bits, (at, digit)| bits | digit << (18 - 6 * at));

@@ -5,32 +5,93 @@ use crate::in_browser;
 
 /// What tries to run something; `{}` is the call that would show it did.
 const TAGS: [&str; 34] = [
-    "<script>{}</script>", "<SCRIPT>{}</SCRIPT>", "<script/x>{}</script>", "<scr<script>ipt>{}</scr</script>ipt>", "<svg><script>{}</script></svg>",
-    "<math><mtext><script>{}</script></mtext></math>", "</textarea><script>{}</script>", "</title><script>{}</script>", "</style><script>{}</script>",
-    "</noscript><script>{}</script>", "--><script>{}</script>", "]]><script>{}</script>", "'\"><script>{}</script>", "<template><script>{}</script></template>",
-    "<iframe srcdoc='<script>parent.{}</script>'></iframe>", "<iframe src='javascript:parent.{}'></iframe>", "<object data='javascript:{}'></object>",
-    "<embed src='javascript:{}'>", "<a href='javascript:{}' autofocus>x</a>", "<a href='JaVaScRiPt:{}'>x</a>", "<a href='java\tscript:{}'>x</a>",
-    "<form action='javascript:{}'><button>x</button></form>", "<button formaction='javascript:{}'>x</button>", "<base href='javascript:{}//'>",
-    "<link rel=stylesheet href='javascript:{}'>", "<meta http-equiv=refresh content='0;url=javascript:{}'>", "<style>@import 'javascript:{}'</style>",
-    "<div style='background:url(javascript:{})'>x</div>", "<table background='javascript:{}'>", "<img src='javascript:{}'>", "<xml><x:script xmlns:x='http://www.w3.org/1999/xhtml'>{}</x:script></xml>",
-    "<a href='data:text/html,<script>{}</script>'>x</a>", "<svg><a xlink:href='javascript:{}'><text>x</text></a></svg>", "<svg><use href='data:image/svg+xml,<svg onload={}>'/></svg>",
+    "<script>{}</script>",
+    "<SCRIPT>{}</SCRIPT>",
+    "<script/x>{}</script>",
+    "<scr<script>ipt>{}</scr</script>ipt>",
+    "<svg><script>{}</script></svg>",
+    "<math><mtext><script>{}</script></mtext></math>",
+    "</textarea><script>{}</script>",
+    "</title><script>{}</script>",
+    "</style><script>{}</script>",
+    "</noscript><script>{}</script>",
+    "--><script>{}</script>",
+    "]]><script>{}</script>",
+    "'\"><script>{}</script>",
+    "<template><script>{}</script></template>",
+    "<iframe srcdoc='<script>parent.{}</script>'></iframe>",
+    "<iframe src='javascript:parent.{}'></iframe>",
+    "<object data='javascript:{}'></object>",
+    "<embed src='javascript:{}'>",
+    "<a href='javascript:{}' autofocus>x</a>",
+    "<a href='JaVaScRiPt:{}'>x</a>",
+    "<a href='java\tscript:{}'>x</a>",
+    "<form action='javascript:{}'><button>x</button></form>",
+    "<button formaction='javascript:{}'>x</button>",
+    "<base href='javascript:{}//'>",
+    "<link rel=stylesheet href='javascript:{}'>",
+    "<meta http-equiv=refresh content='0;url=javascript:{}'>",
+    "<style>@import 'javascript:{}'</style>",
+    "<div style='background:url(javascript:{})'>x</div>",
+    "<table background='javascript:{}'>",
+    "<img src='javascript:{}'>",
+    "<xml><x:script xmlns:x='http://www.w3.org/1999/xhtml'>{}</x:script></xml>",
+    "<a href='data:text/html,<script>{}</script>'>x</a>",
+    "<svg><a xlink:href='javascript:{}'><text>x</text></a></svg>",
+    "<svg><use href='data:image/svg+xml,<svg onload={}>'/></svg>",
 ];
 const CARRIERS: [&str; 10] = [
-    "<img src=x {}>", "<svg {}>", "<body {}>", "<input autofocus {}>", "<details open {}>", "<video src=x {}>", "<audio src=x {}>", "<select autofocus {}>", "<marquee {}>", "\" {} x=\"",
+    "<img src=x {}>",
+    "<svg {}>",
+    "<body {}>",
+    "<input autofocus {}>",
+    "<details open {}>",
+    "<video src=x {}>",
+    "<audio src=x {}>",
+    "<select autofocus {}>",
+    "<marquee {}>",
+    "\" {} x=\"",
 ];
 const HANDLERS: [&str; 16] = [
-    "onerror", "onload", "onfocus", "onclick", "onmouseover", "ontoggle", "onstart", "onanimationstart", "onpointerenter", "onbeforeinput", "oninput",
-    "onpaste", "onscroll", "ontransitionend", "onwheel", "onpageshow",
+    "onerror",
+    "onload",
+    "onfocus",
+    "onclick",
+    "onmouseover",
+    "ontoggle",
+    "onstart",
+    "onanimationstart",
+    "onpointerenter",
+    "onbeforeinput",
+    "oninput",
+    "onpaste",
+    "onscroll",
+    "ontransitionend",
+    "onwheel",
+    "onpageshow",
 ];
 const TEMPLATES: [&str; 14] = [
-    "{{{}}}", "${{}}", "#{{}}", "<%= {} %>", "{{constructor.constructor('{}')()}}", "[[{}]]", "javascript:{}", "data:text/html,<script>{}</script>",
-    "vbscript:{}", "`${{}}`", "[x](javascript:{})", "![x](javascript:{})", "<https://x.y/\"onclick={}>", "\u{202e}<script>{}</script>",
+    "{{{}}}",
+    "${{}}",
+    "#{{}}",
+    "<%= {} %>",
+    "{{constructor.constructor('{}')()}}",
+    "[[{}]]",
+    "javascript:{}",
+    "data:text/html,<script>{}</script>",
+    "vbscript:{}",
+    "`${{}}`",
+    "[x](javascript:{})",
+    "![x](javascript:{})",
+    "<https://x.y/\"onclick={}>",
+    "\u{202e}<script>{}</script>",
 ];
 
 fn payloads() -> Vec<String> {
     let call = "window.ran=1";
     let simple = TAGS.iter().chain(&TEMPLATES).map(|payload| payload.replace("{}", call));
-    let handlers = CARRIERS.iter().flat_map(|carrier| HANDLERS.map(|handler| carrier.replace("{}", &format!("{handler}={call}"))));
+    let handlers =
+        CARRIERS.iter().flat_map(|carrier| HANDLERS.map(|handler| carrier.replace("{}", &format!("{handler}={call}"))));
     simple.chain(handlers).collect()
 }
 

@@ -127,7 +127,12 @@ fn a_search_is_made_with_keys_alone() {
 fn addresses_lead_to_articles_codes_and_back() {
     in_browser!();
     let page = Page::open();
-    for (hash, seen) in [("#/articles", ".shelf a"), ("#/codes", "table.codes tbody tr"), ("#/verify", ".digest"), ("#/code/sspr:SSPR_0009", ".meaning")] {
+    for (hash, seen) in [
+        ("#/articles", ".shelf a"),
+        ("#/codes", "table.codes tbody tr"),
+        ("#/verify", ".digest"),
+        ("#/code/sspr:SSPR_0009", ".meaning"),
+    ] {
         page.eval(&format!("location.hash = {hash:?}"));
         page.until(&format!("document.querySelector({seen:?})"));
     }
@@ -176,7 +181,6 @@ fn the_code_table_is_filtered() {
 fn the_ticket_text_is_copied_with_one_key_and_hides_people() {
     in_browser!();
     let page = Page::open();
-    page.before("0");
     page.eval("window.copied = []; navigator.clipboard.writeText = async text => { window.copied.push(text) }");
     page.insert(EVENT);
     page.until("document.querySelector('[data-finding]')");
@@ -251,7 +255,7 @@ fn nothing_ever_leaves_the_page() {
     let page = Page::open();
     page.insert(EVENT);
     page.until("document.querySelector('[data-finding]')");
-    page.drop_file("large.log", "['hr=800700CE '.repeat(100000)]");
+    page.drop_file("large.log", "['just a line\\n'.repeat(40000), 'hr=800700CE']");
     page.until("document.querySelector('.file') && document.querySelector('[data-signal]')");
     for view in ["#/articles", "#/codes", "#/verify", "#/"] {
         page.eval(&format!("location.hash = {view:?}"));
@@ -259,11 +263,8 @@ fn nothing_ever_leaves_the_page() {
     page.eval("fetch('https://example.org/').catch(() => 0)");
     page.eval("(i => { i.src = 'https://example.org/x.png'; document.body.append(i) })(new Image())");
     let outside = |url: &String| !["file:///", "blob:", "data:"].iter().any(|kind| url.starts_with(kind));
-    // What the policy stops is never sent; the browser only says that it was about to.
-    let sent: Vec<String> = page.requests().into_iter().filter(outside).filter(|url| !url.starts_with("https://example.org/")).collect();
+    let sent: Vec<String> = page.requests().into_iter().filter(outside).collect();
     assert!(sent.is_empty(), "{sent:?}");
-    let loaded = page.eval("performance.getEntriesByType('resource').map(e => e.name).filter(name => name.startsWith('http')).length");
-    assert_eq!(loaded, 0);
     assert!(!page.text("location.href").contains("33004"));
 }
 
@@ -274,8 +275,16 @@ fn the_policy_is_as_strict_as_it_was_designed() {
     let policy = page.text("document.querySelector('meta[http-equiv=Content-Security-Policy]').content");
     let mut rules: Vec<&str> = policy.split(';').map(str::trim).collect();
     rules.sort_unstable();
-    let fixed: Vec<&str> = rules.iter().copied().filter(|rule| !rule.starts_with("script-src") && !rule.starts_with("style-src")).collect();
-    let expected = ["base-uri 'none'", "connect-src 'none'", "default-src 'none'", "form-action 'none'", "img-src data:", "worker-src blob:"];
+    let fixed: Vec<&str> =
+        rules.iter().copied().filter(|rule| !rule.starts_with("script-src") && !rule.starts_with("style-src")).collect();
+    let expected = [
+        "base-uri 'none'",
+        "connect-src 'none'",
+        "default-src 'none'",
+        "form-action 'none'",
+        "img-src data:",
+        "worker-src blob:",
+    ];
     assert_eq!(fixed, expected);
     for rule in rules.iter().filter(|rule| rule.starts_with("script-src") || rule.starts_with("style-src")) {
         let sources = rule.split(' ').skip(1);

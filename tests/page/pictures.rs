@@ -22,7 +22,13 @@ fn pictures_of_every_view() {
 }
 
 fn all_views(page: &Page, folder: &Path, name: &str) {
-    let views = [("articles", "#/articles"), ("codes", "#/codes"), ("verify", "#/verify"), ("guide", "#/article/guide-writeback-fails"), ("article", "#/article/sspr-user-codes")];
+    let views = [
+        ("articles", "#/articles"),
+        ("codes", "#/codes"),
+        ("verify", "#/verify"),
+        ("guide", "#/article/guide-writeback-fails"),
+        ("article", "#/article/sspr-user-codes"),
+    ];
     for (view, hash) in views {
         page.eval(&format!("location.hash = {hash:?}; scrollTo(0, 0)"));
         std::thread::sleep(std::time::Duration::from_millis(300));
@@ -30,7 +36,11 @@ fn all_views(page: &Page, folder: &Path, name: &str) {
     }
     page.eval("location.hash = '#/'");
     page.until("document.querySelector('#paste')");
-    for (view, text) in [("empty", String::new()), ("finding", format!("{EVENT}\n\nSSPR_0009\nhr=800700CE")), ("nothing", "The printer on floor 3 is out of paper.".to_owned())] {
+    for (view, text) in [
+        ("empty", String::new()),
+        ("finding", format!("{EVENT}\n\nSSPR_0009\nhr=800700CE")),
+        ("nothing", "The printer on floor 3 is out of paper.".to_owned()),
+    ] {
         page.paste(&text);
         std::thread::sleep(std::time::Duration::from_millis(300));
         page.eval("scrollTo(0, 0)");

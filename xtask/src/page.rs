@@ -117,7 +117,8 @@ fn bindgen(linked: &Path) -> Outcome<(String, Vec<u8>)> {
 fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut out = Vec::new();
     let options = Options { iteration_count: NonZeroU64::MIN.saturating_add(4), ..Options::default() };
-    zopfli::compress(options, Format::Gzip, bytes, &mut out).map_err(|error| format!("the wasm cannot be compressed: {error}"))?;
+    zopfli::compress(options, Format::Gzip, bytes, &mut out)
+        .map_err(|error| format!("the wasm cannot be compressed: {error}"))?;
     Ok(out)
 }
 

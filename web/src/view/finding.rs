@@ -70,9 +70,9 @@ fn body(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Ht
     html! {
         <>
             <p class="cause">{ prose::ticks(&finding.cause) }</p>
-            { steps(face, finding) }
+            { steps(face, index, finding) }
             { for scripts(&blocks).iter().map(|text| prose::code(face, text)) }
-            { for tips(&blocks).into_iter().map(|tip| html! { <aside class="tip"><h4>{ face.say("alert.tip") }</h4>{ prose::blocks(face, tip) }</aside> }) }
+            { for tips(&blocks).into_iter().map(|tip| html! { <aside class="tip">{ heading(index, face.say("alert.tip")) }{ prose::blocks(face, tip) }</aside> }) }
             { evidence(face, answer, index, finding) }
             if !finding.article.is_empty() {
                 <p class="more"><a href={place.to_string()}>{ face.say("diagnose.article") }{ icon::arrow() }</a></p>
@@ -81,12 +81,21 @@ fn body(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Ht
     }
 }
 
-fn steps(face: &Face<'_>, finding: &Finding) -> Html {
+/// A heading inside of a finding: the first finding's title stands one level above those of the others.
+fn heading(index: usize, text: String) -> Html {
+    if index == 0 {
+        html! { <h3 class="inner">{ text }</h3> }
+    } else {
+        html! { <h4 class="inner">{ text }</h4> }
+    }
+}
+
+fn steps(face: &Face<'_>, index: usize, finding: &Finding) -> Html {
     if finding.steps.is_empty() {
         return Html::default();
     }
     let step = |step: &String| html! { <li><span>{ prose::ticks(step) }</span></li> };
-    html! { <div class="steps"><h4>{ face.say("diagnose.steps") }</h4><ol>{ for finding.steps.iter().map(step) }</ol></div> }
+    html! { <div class="steps">{ heading(index, face.say("diagnose.steps")) }<ol>{ for finding.steps.iter().map(step) }</ol></div> }
 }
 
 /// What stands in the section that the finding names.
@@ -113,7 +122,7 @@ fn tips(blocks: &[Block]) -> Vec<&[Block]> {
 
 /// The words on which it rests: a button each that leads to them, or the lines themselves where the text is not shown.
 fn evidence(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Html {
-    let title = html! { <h4>{ face.say("diagnose.evidence") }</h4> };
+    let title = heading(index, face.say("diagnose.evidence"));
     match &face.state.document().body {
         Body::Text(text) => {
             let mut seen: Vec<&str> = Vec::new();

@@ -8,9 +8,21 @@ use std::path::Path;
 
 /// Languages and what they are called.
 const LANGUAGES: [(&str, &str, &str); 3] = [
-    ("en", "English", "This browser does not run the diagnosis: WebAssembly or scripts are switched off. All articles and codes can be read here."),
-    ("nl", "Nederlands", "Deze browser voert de diagnose niet uit: WebAssembly of scripts staan uit. Alle artikelen en codes zijn hier te lezen."),
-    ("nb", "Norsk bokmål", "Nettleseren kjører ikke diagnosen: WebAssembly eller skript er slått av. Alle artikler og koder kan leses her."),
+    (
+        "en",
+        "English",
+        "This browser does not run the diagnosis: WebAssembly or scripts are switched off. All articles and codes can be read here.",
+    ),
+    (
+        "nl",
+        "Nederlands",
+        "Deze browser voert de diagnose niet uit: WebAssembly of scripts staan uit. Alle artikelen en codes zijn hier te lezen.",
+    ),
+    (
+        "nb",
+        "Norsk bokmål",
+        "Nettleseren kjører ikke diagnosen: WebAssembly eller skript er slått av. Alle artikler og koder kan leses her.",
+    ),
 ];
 
 /// Articles in Markdown, by language and name.
@@ -49,7 +61,8 @@ pub fn page(articles: &Articles, languages: &[&str]) -> String {
 fn article(language: &str, id: &str, source: &str) -> String {
     let (head, body) = source.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", source));
     let title = head.lines().find_map(|line| line.strip_prefix("title:")).unwrap_or(id).trim().trim_matches(['"', '\'']);
-    let events = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_GFM).filter_map(|event| harmless(language, id, event));
+    let events =
+        Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_GFM).filter_map(|event| harmless(language, id, event));
     let mut text = String::new();
     html::push_html(&mut text, events);
     format!("<details id=\"{language}-{id}\"><summary>{}</summary>\n{text}</details>\n", escaped(title))
@@ -96,7 +109,14 @@ mod tests {
 
     #[test]
     fn nothing_of_an_article_is_markup_of_its_own() {
-        for hostile in ["<script>x</script>", "<img src=x onerror=y>", "[a](javascript:x)", "![a](https://x/y)", "</noscript><script>", "<a name=\"x\"></a>"] {
+        for hostile in [
+            "<script>x</script>",
+            "<img src=x onerror=y>",
+            "[a](javascript:x)",
+            "![a](https://x/y)",
+            "</noscript><script>",
+            "<a name=\"x\"></a>",
+        ] {
             let html = article("en", "a", &format!("Text {hostile}\n\n{hostile}\n"));
             for bad in ["<script", "<img", "javascript:", "onerror", "</noscript", "<a name"] {
                 assert!(!html.contains(bad), "{hostile}: {html}");
@@ -107,6 +127,9 @@ mod tests {
     #[test]
     fn links_between_articles_stay_on_the_page() {
         let html = article("nl", "a", "[x](b#c) [y](#d) [z](https://e.f)");
-        assert!(html.contains("href=\"#nl-b\"") && html.contains("href=\"#nl-a\"") && html.contains("href=\"https://e.f\""), "{html}");
+        assert!(
+            html.contains("href=\"#nl-b\"") && html.contains("href=\"#nl-a\"") && html.contains("href=\"https://e.f\""),
+            "{html}"
+        );
     }
 }
