@@ -24,6 +24,7 @@ impl Text<'_> {
         let mut out = String::new();
         if report.findings.is_empty() {
             let _ = writeln!(out, "{}", self.word(if report.signals.is_empty() { "cli.nothing-read" } else { "cli.no-finding" }));
+            self.nearest(&mut out, input);
         }
         for finding in &report.findings {
             self.finding(&mut out, finding, input);
@@ -31,6 +32,14 @@ impl Text<'_> {
         self.checks(&mut out, &report.checks);
         self.signals(&mut out, &report.signals);
         out
+    }
+
+    /// The articles that are nearest to a text in which nothing was found.
+    fn nearest(&self, out: &mut String, input: &[u8]) {
+        let start = String::from_utf8_lossy(&input[..input.len().min(400)]);
+        for hit in self.bundle.search(&start, self.locale, 3).hits {
+            let _ = writeln!(out, "  {}#{}  {}", hit.article, hit.section, hit.title);
+        }
     }
 
     fn finding(&self, out: &mut String, finding: &Finding, input: &[u8]) {

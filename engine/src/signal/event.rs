@@ -150,6 +150,12 @@ fn joining_word(rest: &str) -> Option<usize> {
         .then_some(word.len())
 }
 
+/// Ids from here on are hardly ever anything else in what somebody types; smaller numbers are.
+const TELLING: u32 = 10_000;
+
+/// A text no longer than this was typed, not copied from a log.
+const TYPED: usize = 160;
+
 /// Reads the known id at mark `index` where no event word stands beside it.
 pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Option<Hit> {
     let mark = passage.marks[index];
@@ -158,7 +164,8 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     }
     let place = (mark.start, mark.end);
     if passage.terse {
-        return Some(hit(passage, index, place, id, Possible, false));
+        let certainty = if id >= TELLING { Likely } else { Possible };
+        return Some(hit(passage, index, place, id, certainty, false));
     }
     if let Some(provider) = beside_provider(passage, index) {
         return Some(Hit { start: mark.start, end: mark.end, code: event(Some(provider), id), certainty: Likely });
@@ -211,6 +218,9 @@ fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certaint
         return None;
     }
     let told = passage.on_line(index, |term| term == Term::Event) || source_near(passage, index, id).is_some();
+    if id >= TELLING && passage.text.len() <= TYPED {
+        return Some(Likely);
+    }
     let about = id >= 1000 && passage.near(index, LINE, |term| matches!(term, Term::Identity | Term::Provision));
     told.then_some(Likely).or(about.then_some(Possible))
 }
