@@ -358,8 +358,8 @@ impl State {
             Action::Typed(text) => self.typed(text),
             Action::Caret(units) => self.caret(units),
             Action::Hover(finding) => {
-                let _: () = self.lit = finding;
-                none(())
+                self.lit = finding;
+                Vec::new()
             },
             Action::Step(by) => self.step(by),
             Action::Paste => vec![Effect::Go(Route::Diagnose), Effect::Focus("paste")],
@@ -387,37 +387,37 @@ impl State {
             Action::Choose => self.choose(),
             Action::Close => self.close(),
             Action::FilterCodes(text) => {
-                let _: () = self.code_filter = text;
-                none(())
+                self.code_filter = text;
+                Vec::new()
             },
             Action::FilterStories(text) => {
-                let _: () = self.story_filter = text;
-                none(())
+                self.story_filter = text;
+                Vec::new()
             },
             Action::TicketFormat(format) => {
-                let _: () = self.ticket.format = format;
-                none(())
+                self.ticket.format = format;
+                Vec::new()
             },
             Action::TicketLanguage(locale) => self.ticket_language(locale),
             Action::TicketHide(hide) => {
-                let _: () = self.ticket.hide = hide;
-                none(())
+                self.ticket.hide = hide;
+                Vec::new()
             },
             Action::ProofHash(text) => {
                 self.proof.set_hash(text);
-                none(())
+                Vec::new()
             },
             Action::ProofSecret(text) => {
                 self.proof.set_secret(text);
-                none(())
+                Vec::new()
             },
             Action::ProofIsNt(is_nt) => {
                 self.proof.set_kind(is_nt);
-                none(())
+                Vec::new()
             },
             Action::Prove => {
                 self.proof.compare();
-                none(())
+                Vec::new()
             },
             Action::CopyTicket => self.copy_ticket(),
             Action::SaveReport => {
@@ -427,14 +427,14 @@ impl State {
             Action::Copied => self.say("notice.copied"),
             Action::Keys(open) => self.keys(open),
             Action::Dragging(over) => {
-                let _: () = self.dragging = over;
-                none(())
+                self.dragging = over;
+                Vec::new()
             },
             Action::BundleRead(name, bytes) => self.open_bundle(name, bytes),
             Action::BuiltIn => self.built_in(),
             Action::Quiet => {
-                let _: () = self.notice = None;
-                none(())
+                self.notice = None;
+                Vec::new()
             },
         }
     }
@@ -482,8 +482,8 @@ impl State {
             (true, _) => self.keys(false),
             (_, true) => self.close(),
             _ => {
-                let _: () = self.lit = None;
-                none(())
+                self.lit = None;
+                Vec::new()
             },
         }
     }
@@ -519,8 +519,8 @@ impl State {
 
     fn close(&mut self) -> Vec<Effect> {
         self.search.cursor = None;
-        let _: () = self.search.open = false;
-        none(())
+        self.search.open = false;
+        Vec::new()
     }
 
     fn ticket_language(&mut self, locale: Locale) -> Vec<Effect> {
@@ -545,13 +545,14 @@ impl State {
 
     fn open_bundle(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
         match Bundle::open(Bytes::new(bytes.clone())) {
-            Ok(bundle) => {
+            Ok(mut bundle) => {
+                bundle.adopt_words(&self.builtin);
                 (self.foreign, self.refused) = (Some(name), None);
                 self.adopt(Rc::new(bundle), Some(bytes))
             }
             Err(error) => {
-                let _: () = self.refused = Some(error.to_string());
-                none(())
+                self.refused = Some(error.to_string());
+                Vec::new()
             },
         }
     }
@@ -639,14 +640,14 @@ impl State {
         let document = &mut self.documents[index];
         let text = match &document.body {
             Body::Text(text) if text.trim().is_empty() => return {
-                let _: () = document.status = Status::Idle;
-                none(())
+                document.status = Status::Idle;
+                Vec::new()
             },
             Body::Text(text) if text.len() <= AT_ONCE => {
                 let answer = Answer::of(engine::diagnose(text.as_bytes(), &self.bundle, locale), text.as_bytes());
                 return {
                     document.answered(document.version, locale, answer);
-                    none(())
+                    Vec::new()
                 };
             }
             Body::Text(text) => Some(text.clone()),
@@ -739,10 +740,6 @@ impl Theme {
     pub fn named(name: &str) -> Theme {
         Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
-}
-
-fn none(_: ()) -> Vec<Effect> {
-    Vec::new()
 }
 
 #[cfg(test)]
