@@ -31,6 +31,7 @@ struct Forms {
     /// Whether `aa` is another spelling of `å`, and the like.
     nordic: bool,
     /// Parts of compounds that a small set of articles may not hold as words of their own.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     parts: &'static [&'static str],
 }
 
@@ -185,6 +186,7 @@ impl Language {
     }
 
     /// Whether a text is English rather than this language.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     pub(crate) fn is_english(&self, words: &mut dyn Iterator<Item = &str>) -> bool {
         let (mut own, mut english) = (0, 0);
         for word in words {
@@ -200,6 +202,7 @@ impl Language {
     }
 
     /// Common parts of compounds.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     pub(crate) fn parts(&self) -> &'static [&'static str] {
         self.forms().parts
     }
