@@ -171,6 +171,8 @@ fn hit(article: &str) -> Hit {
         score: 1.0,
         excerpt: String::new(),
         marks: Vec::new(),
+        title_marks: Vec::new(),
+        more: Default::default(),
         path: String::new(),
     }
 }
