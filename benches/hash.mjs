@@ -2,7 +2,7 @@
 //   node benches/hash.mjs
 // Checks every result against WebCrypto first. Prints figures, asserts none.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const chromium = ["chromium", "chromium-browser", "google-chrome"].find((name) => spawnSync(name, ["--version"]).status === 0);
 
 const module = build();
+await verifyPublished();
 print("node " + process.version, await measure(new Uint8Array(module)));
 if (chromium) print(chromium, await inChromium());
 else console.log("Chromium is not here; only Node was measured");
@@ -23,10 +24,33 @@ function build() {
   return readFileSync(join(target, "wasm32-unknown-unknown/page/examples/hash_wasm.wasm"));
 }
 
-// Runs in Node and, as text, in the browser: uses nothing from outside itself.
+// The published vectors, where the folder with the shared facts is at hand.
+async function verifyPublished() {
+  const file = join(process.env.ERRWISE_SHARED ?? join(root, "../shared"), "facts/orgid-vectors.jsonl");
+  if (!existsSync(file)) return console.log(`${file} is not here; the published vectors were not verified`);
+  const { room, same, memory } = await load(module);
+  const isSame = (nt, orgid) => {
+    const text = new TextEncoder().encode(`${nt}\n${orgid}`);
+    const at = room(text.length);
+    new Uint8Array(memory.buffer, at, text.length).set(text);
+    return same() === 1;
+  };
+  const vectors = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const verified = vectors.filter((vector) => isSame(vector.nt_hash, vector.formatted) && !isSame("0".repeat(32), vector.formatted));
+  console.log(`${verified.length} of ${vectors.length} published vectors verify in WebAssembly`);
+}
+
+// What other rooms of the engine would ask of a page is never called here, so anything will do for it.
+async function load(bytes) {
+  const compiled = await WebAssembly.compile(bytes);
+  const imports = {};
+  for (const { module, name } of WebAssembly.Module.imports(compiled)) (imports[module] ??= {})[name] = () => { throw new Error(name); };
+  return (await WebAssembly.instantiate(compiled, imports)).exports;
+}
+
+// Runs in Node and, as text, in the browser: uses nothing but `load` from outside itself.
 async function measure(bytes) {
-  const { instance } = await WebAssembly.instantiate(bytes, {});
-  const { derive, memory } = instance.exports;
+  const { derive, memory } = await load(bytes);
   const salt = new TextEncoder().encode("0123456789");
   const webcrypto = async (number, iterations) => {
     const key = await crypto.subtle.importKey("raw", new Uint8Array(64).fill(number), "PBKDF2", false, ["deriveBits"]);
@@ -34,30 +58,35 @@ async function measure(bytes) {
   };
   for (const simd of [true, false]) {
     for (const iterations of [1, 2, 1000]) {
-      const results = new Uint8Array(memory.buffer.slice(derive(simd, 7, iterations)), 0, 7 * 32);
+      const at = derive(simd, 7, iterations);
+      const results = new Uint8Array(memory.buffer.slice(at, at + 7 * 32));
       for (let number = 0; number < 7; number++) {
         const expected = await webcrypto(number, iterations);
-        if (expected.some((byte, at) => byte !== results[number * 32 + at])) throw new Error(`wrong result: ${simd} ${iterations} ${number}`);
+        if (expected.some((byte, index) => byte !== results[number * 32 + index])) throw new Error(`wrong result: ${simd} ${iterations} ${number}`);
       }
     }
   }
-  // The shortest of many short runs: what the machine does when nothing else asks for it.
-  const shortest = async (jobs, work) => {
-    let best = Infinity;
-    for (const end = performance.now() + 3000; performance.now() < end; ) {
-      const start = performance.now();
-      await work();
-      best = Math.min(best, (performance.now() - start) / jobs);
+  // The shortest of many short runs, in turns: what the machine does when nothing else asks for it. The first turns also give the
+  // browser time to replace its quick first translation of the module by the fast one.
+  const contenders = {
+    "wasm simd128, 4 lanes": { jobs: 8, work: () => derive(true, 8, 1000) },
+    "wasm portable": { jobs: 4, work: () => derive(false, 4, 1000) },
+    "WebCrypto deriveBits, one after another": {
+      jobs: 4,
+      work: async () => { for (let number = 0; number < 4; number++) await webcrypto(number, 1000); },
+    },
+  };
+  const rates = {};
+  for (let turn = 0; turn < 12; turn++) {
+    for (const [name, { jobs, work }] of Object.entries(contenders)) {
+      for (const end = performance.now() + 400; performance.now() < end; ) {
+        const start = performance.now();
+        await work();
+        rates[name] = Math.max(rates[name] ?? 0, (1000 * jobs) / (performance.now() - start));
+      }
     }
-    return 1000 / best;
-  };
-  return {
-    "wasm simd128, 4 lanes": await shortest(40, () => derive(true, 40, 1000)),
-    "wasm portable": await shortest(10, () => derive(false, 10, 1000)),
-    "WebCrypto deriveBits, one after another": await shortest(10, async () => {
-      for (let number = 0; number < 10; number++) await webcrypto(number, 1000);
-    }),
-  };
+  }
+  return rates;
 }
 
 function print(where, rates) {
@@ -68,6 +97,7 @@ function print(where, rates) {
 async function inChromium() {
   const profile = mkdtempSync(join(tmpdir(), "hash-bench-"));
   const page = `<!doctype html><script type="module">
+    ${load}
     ${measure}
     const bytes = new Uint8Array(await (await fetch("/module")).arrayBuffer());
     const answer = await measure(bytes).catch((error) => ({ ["failed: " + error]: 0 }));
@@ -91,7 +121,8 @@ async function inChromium() {
       setTimeout(() => reject(new Error("Chromium did not answer within two minutes")), 120_000).unref();
     });
   } finally {
-    browser?.kill();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (browser?.kill()) await new Promise((ended) => browser.once("exit", ended));
+    // Its helpers end a little later and may still write; what they leave lies in the folder for temporary files.
+    try { rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 }); } catch {}
   }
 }

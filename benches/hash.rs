@@ -36,13 +36,7 @@ struct Contender {
 
 impl Contender {
     fn new(name: &str, pieces: usize, work: impl Fn() + 'static) -> Self {
-        Self {
-            name: name.to_owned(),
-            pieces,
-            work: Box::new(work),
-            best: Duration::MAX,
-            limit: None,
-        }
+        Self { name: name.to_owned(), pieces, work: Box::new(work), best: Duration::MAX, limit: None }
     }
 
     fn seconds(&self) -> f64 {
@@ -52,35 +46,22 @@ impl Contender {
 
 /// A table of all paths and peers on one thread.
 fn one_thread(ghz: f64) {
-    let mut all = vec![
-        Contender::new("ring", 4, with_ring),
-        Contender::new("RustCrypto pbkdf2 + sha2", 4, with_rustcrypto),
-    ];
+    let mut all = vec![Contender::new("ring", 4, with_ring), Contender::new("RustCrypto pbkdf2 + sha2", 4, with_rustcrypto)];
     for path in lanes::available() {
         let jobs = 2 * path.lanes();
-        let ours = Contender::new(&format!("ours, {} ({} lanes)", path.name(), path.lanes()), jobs, move || {
-            with_lanes(path, jobs)
-        });
-        all.push(Contender {
-            limit: limit(path, ghz),
-            ..ours
-        });
+        let ours =
+            Contender::new(&format!("ours, {} ({} lanes)", path.name(), path.lanes()), jobs, move || with_lanes(path, jobs));
+        all.push(Contender { limit: limit(path, ghz), ..ours });
     }
     measure(&mut all);
     let ring = all[0].seconds();
     println!("OrgId verification, {ITERATIONS} iterations, one thread");
-    println!(
-        "{:34} {:>9} {:>10} {:>10} {:>8} {:>8}",
-        "", "µs each", "each/s", "M compr/s", "× ring", "of limit"
-    );
+    println!("{:34} {:>9} {:>10} {:>10} {:>8} {:>8}", "", "µs each", "each/s", "M compr/s", "× ring", "of limit");
     for contender in &all {
         let share = contender.limit.map(|limit| COMPRESSIONS / contender.seconds() / limit);
         row(&contender.name, contender.seconds(), ring, share);
     }
-    for (name, mask) in [
-        ("Python hashlib (OpenSSL)", ""),
-        ("the same, SHA instructions masked", ":~0x20000000"),
-    ] {
+    for (name, mask) in [("Python hashlib (OpenSSL)", ""), ("the same, SHA instructions masked", ":~0x20000000")] {
         match python(mask) {
             Some(seconds) => row(name, seconds, ring, None),
             None => println!("{name:34} python3 is not here"),
@@ -114,11 +95,7 @@ fn whole_machine(threads: usize) {
     let ours = together(threads, jobs, || with_lanes(best, jobs));
     let ring = together(threads, 4, with_ring);
     let rustcrypto = together(threads, 4, with_rustcrypto);
-    let all = [
-        (format!("ours, {}", best.name()), ours),
-        ("ring".to_owned(), ring),
-        ("RustCrypto".to_owned(), rustcrypto),
-    ];
+    let all = [(format!("ours, {}", best.name()), ours), ("ring".to_owned(), ring), ("RustCrypto".to_owned(), rustcrypto)];
     for (name, rate) in all {
         println!("{name:34} {rate:>20.0}/s {:>19.2}", rate / ring);
     }
@@ -137,10 +114,7 @@ fn digests() {
 }
 
 fn print_digest(name: &str, bytes: &[u8], piece: usize, digest: impl Fn(&[u8], usize)) {
-    println!(
-        "{name:34} {:>9.2}",
-        bytes.len() as f64 / shortest(1, || digest(bytes, piece)) / 1e9
-    );
+    println!("{name:34} {:>9.2}", bytes.len() as f64 / shortest(1, || digest(bytes, piece)) / 1e9);
 }
 
 fn digest<D: Digest>(bytes: &[u8], piece: usize) {
@@ -162,13 +136,7 @@ fn row(name: &str, seconds: f64, ring: f64, share: Option<f64>) {
 
 fn with_lanes(path: Path, count: usize) {
     let key = |number: usize| [number as u8; 64].into();
-    let jobs: Vec<Job> = (0..count)
-        .map(|number| Job {
-            key: key(number),
-            salt: b"0123456789",
-            iterations: ITERATIONS,
-        })
-        .collect();
+    let jobs: Vec<Job> = (0..count).map(|number| Job { key: key(number), salt: b"0123456789", iterations: ITERATIONS }).collect();
     black_box(lanes::derive_on(path, &jobs));
 }
 
@@ -176,13 +144,7 @@ fn with_ring() {
     for number in 0..4 {
         let mut out = [0; 32];
         let count = NonZeroU32::new(ITERATIONS).unwrap_or(NonZeroU32::MIN);
-        ring::pbkdf2::derive(
-            ring::pbkdf2::PBKDF2_HMAC_SHA256,
-            count,
-            b"0123456789",
-            &[number; 64],
-            &mut out,
-        );
+        ring::pbkdf2::derive(ring::pbkdf2::PBKDF2_HMAC_SHA256, count, b"0123456789", &[number; 64], &mut out);
         black_box(out);
     }
 }
@@ -278,8 +240,7 @@ fn instruction_sets() -> String {
             ("avx512vl", is_x86_feature_detected!("avx512vl")),
             ("sha", is_x86_feature_detected!("sha")),
         ];
-        sets.map(|(name, found)| format!("{}{name}", if found { "" } else { "no " }))
-            .join(", ")
+        sets.map(|(name, found)| format!("{}{name}", if found { "" } else { "no " })).join(", ")
     }
     #[cfg(not(target_arch = "x86_64"))]
     std::env::consts::ARCH.to_owned()

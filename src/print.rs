@@ -23,7 +23,7 @@ impl Text<'_> {
     pub fn report(&self, report: &Report, input: &[u8]) -> String {
         let mut out = String::new();
         if report.findings.is_empty() {
-            let _ = writeln!(out, "{}", self.word(if report.signals.is_empty() { "cli.nothing-read" } else { "cli.no-finding" }));
+            self.nothing(&mut out, report, input);
         }
         for finding in &report.findings {
             self.finding(&mut out, finding, input);
@@ -31,6 +31,24 @@ impl Text<'_> {
         self.checks(&mut out, &report.checks);
         self.signals(&mut out, &report.signals);
         out
+    }
+
+    /// Why there is no finding, and the articles that are nearest to the text.
+    fn nothing(&self, out: &mut String, report: &Report, input: &[u8]) {
+        let key = match () {
+            () if input.is_empty() => "cli.empty",
+            () if !report.unread.is_empty() => "cli.unreadable",
+            () if report.signals.is_empty() => "cli.nothing-read",
+            () => "cli.no-finding",
+        };
+        let _ = writeln!(out, "{}", self.word(key));
+        if input.is_empty() || !report.unread.is_empty() {
+            return;
+        }
+        let start = String::from_utf8_lossy(&input[..input.len().min(400)]);
+        for hit in self.bundle.search(&start, self.locale, 3).hits {
+            let _ = writeln!(out, "  {}#{}  {}", hit.article, hit.section, hit.title);
+        }
     }
 
     fn finding(&self, out: &mut String, finding: &Finding, input: &[u8]) {

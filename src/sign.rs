@@ -58,13 +58,7 @@ fn sign(file: &Path, key: &Path, args: &SignArgs) -> Result<String, String> {
     }
     let public = PublicKey::from_secret_key(&secret).map_err(|error| error.to_string())?;
     let data = File::open(file).map_err(|error| about(file, &error))?;
-    let made = minisign::sign(
-        Some(&public),
-        &secret,
-        data,
-        Some(&comment),
-        Some("signature made by errwise"),
-    );
+    let made = minisign::sign(Some(&public), &secret, data, Some(&comment), Some("signature made by errwise"));
     let made = made.map_err(|error| format!("{}: {error}", file.display()))?;
     let target = added(file, ".minisig");
     fs::write(&target, made.into_string()).map_err(|error| about(&target, &error))?;
@@ -79,9 +73,7 @@ fn secret_key(path: &Path) -> Result<SecretKey, String> {
         return Ok(open);
     }
     let password = ask("Password of the key: ")?;
-    parsed()?
-        .into_secret_key(Some(password))
-        .map_err(|_| format!("{}: the password does not open this key", path.display()))
+    parsed()?.into_secret_key(Some(password)).map_err(|_| format!("{}: the password does not open this key", path.display()))
 }
 
 fn new_key(path: &Path, no_password: bool) -> Result<String, String> {
@@ -95,19 +87,12 @@ fn new_key(path: &Path, no_password: bool) -> Result<String, String> {
         KeyPair::generate_encrypted_keypair(Some(password))
     };
     let pair = pair.map_err(|error| error.to_string())?;
-    let secret = pair
-        .sk
-        .to_box(Some("errwise secret key"))
-        .map_err(|error| error.to_string())?;
+    let secret = pair.sk.to_box(Some("errwise secret key")).map_err(|error| error.to_string())?;
     let public = pair.pk.to_box().map_err(|error| error.to_string())?;
     let beside = added(path, ".pub");
     write_new(path, Zeroizing::new(secret.into_string()).as_bytes(), true)?;
     write_new(&beside, public.into_string().as_bytes(), false)?;
-    Ok(format!(
-        "{} is secret; give {} to those who verify",
-        path.display(),
-        beside.display()
-    ))
+    Ok(format!("{} is secret; give {} to those who verify", path.display(), beside.display()))
 }
 
 fn ask(prompt: &str) -> Result<String, String> {

@@ -1,4 +1,5 @@
 //! Bundles: the same content gives the same bytes, and no byte of one can change unseen.
+#![allow(clippy::print_stdout, reason = "a test tells what it skips")]
 
 use engine::bundle::{self, Bundle, Bytes, OpenError};
 use engine::content::{self, Source};

@@ -15,11 +15,7 @@ const ORGID: &str = "v1;PPH1_MD4,317ee9d1dec6508fa510,100,f4a257ffec53809081a605
 
 fn errwise(arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_errwise"));
-    command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.to_owned();
@@ -77,21 +73,14 @@ fn verify_says_same_different_or_why_not() {
     assert_eq!(code(&verify(ORGID, &["--password-stdin"], "another")), 1);
     assert_eq!(code(&verify(&ORGID.replace("v1", "v2"), &["--nt", NT], "")), 2);
     assert_eq!(code(&verify(ORGID, &["--nt", "9293"], "")), 2);
-    assert_eq!(
-        code(&verify(ORGID, &[], PASSWORD)),
-        2,
-        "a password that is piped in must be asked for by --password-stdin"
-    );
+    assert_eq!(code(&verify(ORGID, &[], PASSWORD)), 2, "a password that is piped in must be asked for by --password-stdin");
 }
 
 #[test]
 fn no_secret_comes_back_in_an_error() {
     let refused = [
         errwise(&["hash", "orgid", "verify", "--hash", ORGID, "--nt", "5ec4e75ec4e7"], ""),
-        errwise(
-            &["hash", "orgid", "verify", "--hash", "v1;PPH1_MD4,5ec4e75ec4e7", "--nt", NT],
-            "",
-        ),
+        errwise(&["hash", "orgid", "verify", "--hash", "v1;PPH1_MD4,5ec4e75ec4e7", "--nt", NT], ""),
         errwise(&["hash", "orgid", "make", "--nt", "5ec4e75ec4e7"], ""),
         batch(&[], "id,password,orgid\na,5ec4e75ec4e7,nonsense-5ec4e75ec4e7\n"),
     ];
@@ -105,24 +94,8 @@ fn no_secret_comes_back_in_an_error() {
 fn what_make_makes_verifies() {
     let made = out(&errwise(&["hash", "orgid", "make", "--password-stdin"], PASSWORD));
     assert!(made.starts_with("v1;PPH1_MD4,") && made.contains(",1000,"), "{made}");
-    assert_eq!(
-        code(&errwise(&["hash", "orgid", "verify", "--hash", made.trim(), "--nt", NT], "")),
-        0
-    );
-    let chosen = errwise(
-        &[
-            "hash",
-            "orgid",
-            "make",
-            "--nt",
-            NT,
-            "--salt",
-            "317EE9D1DEC6508FA510",
-            "--iterations",
-            "100",
-        ],
-        "",
-    );
+    assert_eq!(code(&errwise(&["hash", "orgid", "verify", "--hash", made.trim(), "--nt", NT], "")), 0);
+    let chosen = errwise(&["hash", "orgid", "make", "--nt", NT, "--salt", "317EE9D1DEC6508FA510", "--iterations", "100"], "");
     assert_eq!(out(&chosen).trim(), ORGID);
     let again = out(&errwise(&["hash", "orgid", "make", "--password-stdin"], PASSWORD));
     assert_ne!(made, again, "each has its own salt");
@@ -136,10 +109,7 @@ fn planted(rows: u64) -> (String, Vec<u64>, Vec<u64>) {
         let orgid = make(&Candidate::from_password(&password), &row.to_be_bytes(), 1 + (row % 5) as u32)
             .expect("within bounds")
             .to_string();
-        let nt: String = engine::hash::nt::nt_hash(&password)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let nt: String = engine::hash::nt::nt_hash(&password).iter().map(|byte| format!("{byte:02x}")).collect();
         let (nt, orgid) = match (row % 97, row % 40) {
             (0, _) if row % 2 == 0 => (nt, orgid.replace("v1", "v9")),
             (0, _) => (nt[1..].to_owned(), orgid),
@@ -157,11 +127,7 @@ fn planted(rows: u64) -> (String, Vec<u64>, Vec<u64>) {
 }
 
 fn lines_with(result: &str, lines: &[Value]) -> Vec<u64> {
-    lines
-        .iter()
-        .filter(|line| line["result"] == result)
-        .filter_map(|line| line["line"].as_u64())
-        .collect()
+    lines.iter().filter(|line| line["result"] == result).filter_map(|line| line["line"].as_u64()).collect()
 }
 
 #[test]
@@ -169,10 +135,7 @@ fn a_batch_finds_exactly_what_was_planted_and_in_the_order_of_the_file() {
     let (text, different, unreadable) = planted(5000);
     for threads in ["1", "3"] {
         let output = batch(&["--json", "--threads", threads], &text);
-        let lines: Vec<Value> = out(&output)
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"))
-            .collect();
+        let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert_eq!(lines_with("different", &lines), different);
         assert_eq!(lines_with("unreadable", &lines), unreadable);
         let summary = &lines.last().expect("a summary")["summary"];
@@ -196,11 +159,7 @@ fn columns_delimiters_and_quotes_may_be_anything_sensible() {
     ];
     for file in files {
         let output = batch(&[], &file);
-        assert!(
-            out(&output).starts_with("1 rows: 1 same, 0 different, 0 unreadable"),
-            "{file}{}",
-            out(&output)
-        );
+        assert!(out(&output).starts_with("1 rows: 1 same, 0 different, 0 unreadable"), "{file}{}", out(&output));
         assert_eq!(code(&output), 0);
     }
 }
@@ -210,11 +169,7 @@ fn a_line_that_cannot_be_read_says_why_and_stops_nothing() {
     let file = format!("id,nt_hash,orgid\na,{NT}\nb,,\"{ORGID}\"\nc,zz,\"{ORGID}\"\nd,{NT},\"{ORGID}\"\n");
     let output = batch(&[], &file);
     let text = out(&output);
-    for told in [
-        "line 2: a: the line has no OrgId hash",
-        "line 3: b: the line has no NT hash",
-        "line 4: c: the NT hash has 2",
-    ] {
+    for told in ["line 2: a: the line has no OrgId hash", "line 3: b: the line has no NT hash", "line 4: c: the NT hash has 2"] {
         assert!(text.contains(told), "{text}");
     }
     assert!(text.contains("4 rows: 1 same, 0 different, 3 unreadable"), "{text}");
@@ -223,12 +178,9 @@ fn a_line_that_cannot_be_read_says_why_and_stops_nothing() {
 
 #[test]
 fn a_file_without_the_columns_is_refused() {
-    for (file, told) in [
-        ("", "no column orgid"),
-        ("id,nt_hash\n", "no column orgid"),
-        ("id,orgid\n", "neither"),
-        ("\u{0}", "orgid"),
-    ] {
+    for (file, told) in
+        [("", "no column orgid"), ("id,nt_hash\n", "no column orgid"), ("id,orgid\n", "neither"), ("\u{0}", "orgid")]
+    {
         let output = batch(&[], file);
         assert!(String::from_utf8_lossy(&output.stderr).contains(told), "{file:?}");
         assert_eq!(code(&output), 2);
@@ -240,10 +192,7 @@ fn digests_are_printed_and_checked() {
     let folder = Folder::new("digests");
     let (a, b) = (folder.write("a", "abc"), folder.write("b", &"x".repeat(5_000_000)));
     let sha = out(&errwise(&["hash", "file", "--sha256", &a], ""));
-    assert_eq!(
-        sha,
-        format!("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  {a}\n")
-    );
+    assert_eq!(sha, format!("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  {a}\n"));
     for flag in ["--blake3", "--sha256", "--sha1"] {
         let list = out(&errwise(&["hash", "file", flag, &a, &b], ""));
         let list = folder.write("list", &list);
@@ -256,10 +205,7 @@ fn digests_are_printed_and_checked() {
     assert_eq!((out(&checked), code(&checked)), (format!("{a}: OK\n{b}: FAILED\n"), 1));
     fs::remove_file(&b).expect("removed");
     let checked = errwise(&["hash", "file", "--check", &list], "");
-    assert_eq!(
-        (out(&checked), code(&checked)),
-        (format!("{a}: OK\n{b}: FAILED open or read\n"), 2)
-    );
+    assert_eq!((out(&checked), code(&checked)), (format!("{a}: OK\n{b}: FAILED open or read\n"), 2));
     assert_eq!(code(&errwise(&["hash", "file", &a, &folder.path("none")], "")), 2);
 }
 
@@ -269,25 +215,15 @@ fn what_is_signed_verifies_until_something_changes() {
     let (key, other) = (folder.path("key"), folder.path("other"));
     for key in [&key, &other] {
         assert_eq!(code(&errwise(&["sign", "--new-key", key, "--no-password"], "")), 0);
-        assert_eq!(
-            code(&errwise(&["sign", "--new-key", key, "--no-password"], "")),
-            2,
-            "a key is never overwritten"
-        );
+        assert_eq!(code(&errwise(&["sign", "--new-key", key, "--no-password"], "")), 2, "a key is never overwritten");
     }
     let file = folder.write("bundle", "the bundle");
-    assert_eq!(
-        code(&errwise(&["sign", &file, "--key", &key, "--comment", "of today"], "")),
-        0
-    );
+    assert_eq!(code(&errwise(&["sign", &file, "--key", &key, "--comment", "of today"], "")), 0);
     let read = |name: &str| fs::read_to_string(folder.path(name)).expect("written");
     let (signature, public) = (read("bundle.minisig"), read("key.pub"));
     assert_eq!(seal::verify(b"the bundle", &signature, &public), Ok("of today".to_owned()));
     assert_eq!(seal::verify(b"the bundlE", &signature, &public), Err(seal::Refusal::Forged));
-    assert_eq!(
-        seal::verify(b"the bundle", &signature, &read("other.pub")),
-        Err(seal::Refusal::OtherKey)
-    );
+    assert_eq!(seal::verify(b"the bundle", &signature, &read("other.pub")), Err(seal::Refusal::OtherKey));
     let comment = signature.replace("of today", "of 2030!");
     assert_eq!(seal::verify(b"the bundle", &comment, &public), Err(seal::Refusal::Forged));
 }

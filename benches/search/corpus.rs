@@ -28,12 +28,17 @@ pub fn read(folder: &Path, by_section: bool) -> Vec<Set> {
         sets.entry(articles.first().map_or(Locale::EN, |article| article.locale)).or_default().extend(articles);
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    sets.into_iter().map(|(locale, articles)| Set { name: format!("{name}/{locale}"), locale, articles: distinct(articles) }).collect()
+    sets.into_iter()
+        .map(|(locale, articles)| Set { name: format!("{name}/{locale}"), locale, articles: distinct(articles) })
+        .collect()
 }
 
 fn distinct(articles: Vec<Article>) -> Vec<Article> {
     let mut titles = BTreeSet::new();
-    articles.into_iter().filter(|article| text(article).len() >= SHORTEST && titles.insert(article.title.to_lowercase())).collect()
+    articles
+        .into_iter()
+        .filter(|article| text(article).len() >= SHORTEST && titles.insert(article.title.to_lowercase()))
+        .collect()
 }
 
 /// Every section of level 2 as an article, with the deeper ones in it.

@@ -3,6 +3,15 @@
 //! `cargo xtask bench search [--by-section] [--peers FOLDER] [FOLDER…]`. Every language of each folder is a set of its own. Questions are made from the
 //! titles of the articles with a fixed seed and never with the splitter under test. `--by-section` makes every section an article of
 //! its own: a small corpus becomes a large one of the same kind. Prints, asserts nothing.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a bench reads its corpus, measures and prints"
+)]
 
 mod corpus;
 mod questions;
@@ -55,7 +64,13 @@ fn run(set: &Set, options: &Options) {
     let bytes = write(set.locale, &articles);
     let written = start.elapsed();
     let words: usize = set.articles.iter().map(|article| corpus::text(article).split_whitespace().count()).sum();
-    println!("\n## {}: {} articles in {}, {words} words, index written in {} ms\n", set.name, articles.len(), set.locale, written.as_millis());
+    println!(
+        "\n## {}: {} articles in {}, {words} words, index written in {} ms\n",
+        set.name,
+        articles.len(),
+        set.locale,
+        written.as_millis()
+    );
     let questions = questions::make(set);
     let index = match Index::open(set.locale, OwnedBytes::new(bytes.clone())) {
         Ok(index) => index,
@@ -69,7 +84,8 @@ fn run(set: &Set, options: &Options) {
         let start = Instant::now();
         let answer = find(&[Shelf { index: &index, articles: &articles }], &question.text, set.locale, 10);
         let spent = start.elapsed();
-        let found: Vec<usize> = answer.hits.iter().filter_map(|hit| set.articles.iter().position(|article| article.id == hit.article)).collect();
+        let found: Vec<usize> =
+            answer.hits.iter().filter_map(|hit| set.articles.iter().position(|article| article.id == hit.article)).collect();
         if options.misses && found.first().is_none_or(|first| !question.right.contains(first)) {
             tell_miss(set, question, &found);
         }
@@ -85,7 +101,11 @@ fn run(set: &Set, options: &Options) {
 fn tell_miss(set: &Set, question: &Question, found: &[usize]) {
     let title = |number: &usize| set.articles.get(*number).map_or("", |article| article.title.as_str());
     println!("  {} `{}`", question.class, question.text);
-    question.right.iter().take(2).for_each(|right| println!("      wanted  {} ({:?})", title(right), found.iter().position(|other| other == right)));
+    question
+        .right
+        .iter()
+        .take(2)
+        .for_each(|right| println!("      wanted  {} ({:?})", title(right), found.iter().position(|other| other == right)));
     found.iter().take(2).for_each(|other| println!("      found   {}", title(other)));
 }
 
@@ -93,7 +113,8 @@ fn tell_miss(set: &Set, question: &Question, found: &[usize]) {
 fn peers(set: &Set, questions: &[Question], node_modules: &Path) -> Vec<Figures> {
     let work = node_modules.join(format!("{}.json", set.name.replace('/', "-")));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../benches/search/peers.mjs");
-    let articles: Vec<_> = set.articles.iter().map(|article| serde_json::json!({ "title": article.title, "text": corpus::text(article) })).collect();
+    let articles: Vec<_> =
+        set.articles.iter().map(|article| serde_json::json!({ "title": article.title, "text": corpus::text(article) })).collect();
     let asked: Vec<_> = questions.iter().map(|question| question.text.as_str()).collect();
     let input = serde_json::json!({ "language": set.locale.as_str(), "articles": articles, "questions": asked });
     if std::fs::write(&work, input.to_string()).is_err() {

@@ -14,7 +14,20 @@ pub struct Question {
 }
 
 /// All classes, in the order of the table.
-pub const CLASSES: &[&str] = &["exact", "typo", "inflected", "split", "hyphen", "head", "joined", "bare_split", "bare_joined", "code", "english", "japanese"];
+pub const CLASSES: &[&str] = &[
+    "exact",
+    "typo",
+    "inflected",
+    "split",
+    "hyphen",
+    "head",
+    "joined",
+    "bare_split",
+    "bare_joined",
+    "code",
+    "english",
+    "japanese",
+];
 
 /// Most questions of a class.
 const MOST: usize = 200;
@@ -75,7 +88,8 @@ impl Words {
         let titles: Vec<Vec<String>> = articles.iter().map(|article| split(&article.title)).collect();
         let mut words = Words { titles, frequency: BTreeMap::new(), in_titles: BTreeMap::new() };
         for (article, title) in articles.iter().zip(&words.titles) {
-            let lower: BTreeSet<String> = split(&article.title).iter().chain(&split(&text(article))).map(|word| word.to_lowercase()).collect();
+            let lower: BTreeSet<String> =
+                split(&article.title).iter().chain(&split(&text(article))).map(|word| word.to_lowercase()).collect();
             lower.into_iter().for_each(|word| *words.frequency.entry(word).or_default() += 1);
             let lower: BTreeSet<String> = title.iter().flat_map(|word| word.split('-')).map(str::to_lowercase).collect();
             lower.into_iter().for_each(|word| *words.in_titles.entry(word).or_default() += 1);
@@ -101,14 +115,18 @@ impl Words {
     /// The same words in other forms that stand in the texts.
     fn inflected(&self, rare: &[String], language: &str, chance: &mut Chance) -> Option<String> {
         let mut changed = false;
-        let words: Vec<String> = rare.iter().map(|word| {
-            let forms: Vec<String> = forms(&word.to_lowercase(), language).into_iter().filter(|form| self.frequency(form) > 0).collect();
-            if forms.is_empty() {
-                return word.clone();
-            }
-            changed = true;
-            forms[chance.below(forms.len())].clone()
-        }).collect();
+        let words: Vec<String> = rare
+            .iter()
+            .map(|word| {
+                let forms: Vec<String> =
+                    forms(&word.to_lowercase(), language).into_iter().filter(|form| self.frequency(form) > 0).collect();
+                if forms.is_empty() {
+                    return word.clone();
+                }
+                changed = true;
+                forms[chance.below(forms.len())].clone()
+            })
+            .collect();
         changed.then(|| words.join(" "))
     }
 
@@ -136,7 +154,9 @@ impl Words {
                 out.push(one("hyphen", with(format!("{first}-{last}"))));
                 out.push(one("head", with(last.clone())));
             }
-            let right = (0..self.titles.len()).filter(|&other| self.titles[other].iter().any(|word| word.to_lowercase() == lower)).collect();
+            let right = (0..self.titles.len())
+                .filter(|&other| self.titles[other].iter().any(|word| word.to_lowercase() == lower))
+                .collect();
             out.push(Question { class: "bare_split", text: format!("{first} {last}"), right });
         }
         out
@@ -144,16 +164,23 @@ impl Words {
 
     /// Two words of a title asked as one.
     fn joined(&self, number: usize) -> Vec<Question> {
-        let flat = |number: usize| self.titles[number].iter().flat_map(|word| word.split('-')).map(str::to_lowercase).collect::<Vec<_>>();
+        let flat = |number: usize| {
+            self.titles[number].iter().flat_map(|word| word.split('-')).map(str::to_lowercase).collect::<Vec<_>>()
+        };
         let title = flat(number);
         let mut out = Vec::new();
-        for pair in title.windows(2).filter(|pair| pair.iter().all(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic))) {
+        for pair in title
+            .windows(2)
+            .filter(|pair| pair.iter().all(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic)))
+        {
             let (a, b) = (&pair[0], &pair[1]);
             if self.frequency(a) > self.titles.len() / 5 || self.frequency(b) > self.titles.len() / 5 {
                 continue;
             }
             let text = [a.as_str(), b].concat();
-            let right: BTreeSet<usize> = (0..self.titles.len()).filter(|&other| flat(other).windows(2).any(|other| other == pair) || flat(other).contains(&text)).collect();
+            let right: BTreeSet<usize> = (0..self.titles.len())
+                .filter(|&other| flat(other).windows(2).any(|other| other == pair) || flat(other).contains(&text))
+                .collect();
             if let Some(helper) = self.helper(number, &[a, b]) {
                 out.push(Question { class: "joined", text: format!("{text} {helper}"), right: BTreeSet::from([number]) });
             }
@@ -194,7 +221,8 @@ fn forms(word: &str, language: &str) -> Vec<String> {
 
 /// One letter of the longest word left out, doubled, replaced or changed places with the next.
 fn typo(words: &[String], chance: &mut Chance) -> Option<String> {
-    let longest = (0..words.len()).filter(|&i| !words[i].chars().any(char::is_numeric)).max_by_key(|&i| words[i].chars().count())?;
+    let longest =
+        (0..words.len()).filter(|&i| !words[i].chars().any(char::is_numeric)).max_by_key(|&i| words[i].chars().count())?;
     let mut letters: Vec<char> = words[longest].chars().collect();
     if letters.len() < 5 {
         return None;
@@ -229,22 +257,33 @@ fn codes(set: &Set) -> Vec<Question> {
             places.entry(word.to_owned()).or_default().insert(number);
         }
     }
-    places.into_iter().filter(|(_, right)| right.len() == 1).map(|(text, right)| Question { class: "code", text, right }).collect()
+    places
+        .into_iter()
+        .filter(|(_, right)| right.len() == 1)
+        .map(|(text, right)| Question { class: "code", text, right })
+        .collect()
 }
 
 fn is_code(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    (4..=20).contains(&word.len()) && digits >= 3 && (digits >= 4 || word.contains('_') || word.bytes().any(|b| b.is_ascii_uppercase()))
+    (4..=20).contains(&word.len())
+        && digits >= 3
+        && (digits >= 4 || word.contains('_') || word.bytes().any(|b| b.is_ascii_uppercase()))
 }
 
-/// Stretches of Japanese titles.
+/// Stretches of Japanese titles, without their Latin words.
 fn unspaced(set: &Set) -> Vec<Question> {
-    let stretch = |title: &str| title.chars().filter(|c| c.is_alphanumeric()).skip(1).take(9).collect::<String>();
-    set.articles.iter().enumerate().map(|(number, article)| {
+    let runs = |title: &str| {
+        title.split(|c: char| c.is_ascii() || !c.is_alphanumeric()).map(str::to_owned).max_by_key(|run| run.chars().count())
+    };
+    let stretch = |title: &str| runs(title).unwrap_or_default().chars().take(10).collect::<String>();
+    let ask = |(number, article): (usize, &Article)| {
         let text = stretch(&article.title);
-        let right = (0..set.articles.len()).filter(|&other| other == number || stretch(&set.articles[other].title) == text).collect();
+        let right =
+            (0..set.articles.len()).filter(|&other| other == number || set.articles[other].title.contains(&text)).collect();
         Question { class: "japanese", text, right }
-    }).filter(|question| question.text.chars().count() > 3).collect()
+    };
+    set.articles.iter().enumerate().map(ask).filter(|question| question.text.chars().count() > 3).collect()
 }
 
 /// Numbers that look like chance and are the same in every run.

@@ -88,15 +88,30 @@ pub fn print(all: &[Figures]) {
     let Some(first) = all.first() else { return };
     let classes: Vec<&str> = CLASSES.iter().copied().filter(|class| first.classes.contains_key(class)).collect();
     let asked = |class: &&str| format!("{class} ({})", first.classes.get(*class).map_or(0, |class| class.asked));
-    println!("\nMRR@10 / recall@10 (share of empty answers)\n\n| engine | {} |", classes.iter().map(asked).collect::<Vec<_>>().join(" | "));
+    println!(
+        "\nMRR@10 / recall@10 (share of empty answers)\n\n| engine | {} |",
+        classes.iter().map(asked).collect::<Vec<_>>().join(" | ")
+    );
     println!("|---{}|", "|---".repeat(classes.len()));
     for figures in all {
-        println!("| {} | {} |", figures.name, classes.iter().map(|class| cell(figures.classes.get(class))).collect::<Vec<_>>().join(" | "));
+        println!(
+            "| {} | {} |",
+            figures.name,
+            classes.iter().map(|class| cell(figures.classes.get(class))).collect::<Vec<_>>().join(" | ")
+        );
     }
     println!("\n| engine | index KiB raw / gzip / brotli | question ms p50 / p99 |\n|---|---|---|");
     for figures in all {
         let Sizes { raw, gzip, brotli } = figures.sizes;
-        println!("| {} | {} / {} / {} | {:.2} / {:.2} |", figures.name, raw >> 10, gzip >> 10, brotli >> 10, figures.percentile(0.5), figures.percentile(0.99));
+        println!(
+            "| {} | {} / {} / {} | {:.2} / {:.2} |",
+            figures.name,
+            raw >> 10,
+            gzip >> 10,
+            brotli >> 10,
+            figures.percentile(0.5),
+            figures.percentile(0.99)
+        );
     }
 }
 

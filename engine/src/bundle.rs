@@ -122,6 +122,16 @@ impl Bundle {
         of(locale).or_else(|| of(Locale::EN)).map_or(key, String::as_str)
     }
 
+    /// Takes over the interface's words that this bundle lacks: a bundle of plain articles has none.
+    pub fn adopt_words(&mut self, other: &Bundle) {
+        for (locale, words) in &other.contents.words {
+            let own = self.contents.words.entry(*locale).or_default();
+            for (key, word) in words {
+                own.entry(key.clone()).or_insert_with(|| word.clone());
+            }
+        }
+    }
+
     /// Sections that answer a question, the reader's language first.
     pub fn search(&self, question: &str, reader: Locale, limit: usize) -> Answer {
         self.search_where(question, reader, limit, |_| true)

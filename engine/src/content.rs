@@ -71,7 +71,7 @@ pub fn compile(sources: &[Source]) -> (Contents, Vec<Problem>) {
     let mut material = Material::read(sources);
     material.problems.extend(links::resolve(&mut material.drafts));
     let codes = material.codes();
-    let checked = check::check(&material.drafts, &material.rules, &codes.rows);
+    let checked = check::check(&material.drafts, &material.rules, &codes.rows, material.words.keys());
     material.problems.extend(checked);
     material.finish(codes)
 }
@@ -133,7 +133,9 @@ impl Material {
                 }
                 Place::Words(locale) => {
                     let (words, problems) = words::read(source);
-                    material.words.insert(locale, words);
+                    if !words.is_empty() {
+                        material.words.insert(locale, words);
+                    }
                     material.problems.extend(terms::check(source, locale));
                     material.problems.extend(problems);
                     word_files.insert(locale, (source.path.clone(), lines::decode(source).0));

@@ -31,7 +31,6 @@ pub mod redact;
 use bundle::Bundle;
 use locale::Locale;
 use report::{Reading, Report};
-use span::Span;
 
 /// Diagnoses a paste. Never fails: what is not understood is listed in [`Report::unread`].
 ///
@@ -39,17 +38,18 @@ use span::Span;
 pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     let paste = paste::read(input);
     let (mut heads, mut signals) = (Vec::new(), Vec::new());
-    for (index, record) in record::split(&paste).enumerate() {
+    let mut records = record::split(&paste);
+    for (index, record) in records.by_ref().enumerate() {
         signals.extend(signal::extract(index, &record, bundle.vocabulary()));
         heads.push(incident::Head::of(&record));
     }
+    let unread = records.lost().to_vec();
     let incidents = incident::group(&heads, &signals);
     let mut findings = finding::find(bundle, &heads, &signals, &incidents);
     if findings.is_empty() {
         findings.extend(finding::nearest(bundle, &paste.text));
     }
     let checks = finding::check(bundle, &heads, &signals);
-    let unread = if heads.is_empty() && !input.is_empty() { vec![Span::new(0, input.len())] } else { Vec::new() };
     let reading =
         Reading { bytes: input.len(), encoding: paste.encoding, heads: &heads, signals: &signals, incidents: &incidents, unread };
     report::assemble(&findings, &checks, reading, bundle, locale)

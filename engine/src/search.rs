@@ -19,8 +19,8 @@ mod rank;
 mod excerpt;
 mod find;
 
-pub use tantivy::directory::OwnedBytes;
 pub use find::{Shelf, find, find_where};
+pub use tantivy::directory::OwnedBytes;
 #[cfg(feature = "compile")]
 pub use write::write;
 

@@ -138,6 +138,8 @@ pub fn extract(index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Ve
 struct Owner {
     provider: Option<String>,
     event: Option<u32>,
+    /// Whether the text is all there is, so that it may be no more than a code.
+    typed: bool,
 }
 
 impl Owner {
@@ -145,7 +147,8 @@ impl Owner {
         let provider = record.provider.as_ref().map(Mapped::text).map(str::trim).filter(|name| !name.is_empty());
         let provider = provider.map(|name| vocabulary.canonical(name).unwrap_or(name).to_owned());
         let event = record.event.as_ref().and_then(|id| id.text().trim().parse().ok());
-        Owner { provider, event }
+        let typed = record.shape == Shape::Loose && record.body.len() == 1 && provider.is_none();
+        Owner { provider, event, typed }
     }
 
     /// The event that the fields name. The row of a table without a source counts only with an id that content describes.

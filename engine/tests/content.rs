@@ -1,6 +1,14 @@
 //! Content compile through its front door: every damage of the dialect, a folder in which everything is wrong, and any text at all.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test reads its files and tells what it skips"
+)]
+
 #![cfg(feature = "compile")]
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use engine::article::{Alert, Article, Block, Inline, Target, plain};
 use engine::bundle::Contents;
@@ -236,6 +244,17 @@ fn sha1_of_crlf() -> String {
 }
 
 #[test]
+fn a_digest_of_digits_is_no_number() {
+    let text = "---\ntitle: A\ndescription: A\nenglish: 00e4567890123456\n---\n# A\n";
+    let (_, problems) = compile(&[source("articles/a/en.md", "# A\n"), source("articles/a/nl.md", text)]);
+    assert!(problems.iter().any(|problem| problem.line == 4 && problem.message.contains("stale")), "{problems:?}");
+    let digest = problems.iter().find_map(|problem| problem.message.split("`english: ").nth(1)).and_then(|rest| rest.split('`').next());
+    let text = text.replace("00e4567890123456", digest.unwrap());
+    let (_, problems) = compile(&[source("articles/a/en.md", "# A\n"), source("articles/a/nl.md", &text)]);
+    assert!(!problems.iter().any(|problem| problem.message.contains("stale")), "{problems:?}");
+}
+
+#[test]
 fn the_proofs_of_rules_are_read_apart_from_the_contents() {
     let rule = "---\nwhen: event Paper/1\narticle: a#b\n---\nWhy.\n\n```fires\nPaper 1\nagain\n```\n\n````quiet\n```\nPaper 2\n````\n";
     let proofs = proofs(&[source("rules/paper.md", rule)]);
@@ -276,8 +295,8 @@ fn block_words(block: &Block, out: &mut String) {
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "@", "@ @", "**@**", "*@*", "`@`", "[@](#x)", "[@] (https://example.org)", "[@][y]", "| @ | @ |", "| @ | @", "|@|", "| --- | --- |", "---|---",
-        "<@ NAME>", "<b>@</b>", "<p>@", "<br\\>", "</br>", "<ul><li>@", "> [!NOTE]", "> @", "[AZURE.NOTE] @", "- @", "1. @", "# @", "##@", "```", "    @", "\n", "\n\n",
-        "**Let op:** @", "&amp; @", "\\| @", "@ |", "<td>@</td>", "<script>@</script>", "![alt](x)", "::: moniker", "[!div x]", "\t", "\u{200B}@", "［@］", "~~@~~",
+        "<@ NAME>", "<b>@</b>", "<p>@", "<br\\>", "</br>", "<ul><li>@", "> [!NOTE]", "> @", "[AZURE.NOTE] @", "- @", "1. @", "# @", "##@", "\n```\n", "    @", "\n", "\n\n",
+        "**Let op:** @", "&amp; @", "\\| @", "@ |", "<td>@</td>", "<script>@</script>", "![alt](x)", "\n::: moniker\n", "[!div x]", "\t", "\u{200B}@", "［@］", "~~@~~",
     ])
 }
 

@@ -1,6 +1,14 @@
 //! The articles beside the project, compiled as they are.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test reads its files and tells what it skips"
+)]
+
 #![cfg(feature = "compile")]
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 use engine::bundle::Contents;
 use engine::code::Code;

@@ -39,38 +39,109 @@ fn article(tag: &str, id: &str, sections: &[(&str, &str, &str)]) -> Article {
 
 fn dutch() -> Vec<Article> {
     vec![
-        article("nl", "audit-logs", &[
-            ("read-the-password-logs", "Wachtwoordlogboeken lezen", "Elke wijziging van een wachtwoord staat in een logboek van de server."),
-            ("who-may", "Wie dit mag", "Alleen een beheerder met de rol Meldingenlezer opent de logboeken."),
-        ]),
-        article("nl", "android", &[("android-devices", "Android-apparaten inschrijven", "Een telefoon wordt met de bedrijfsportal ingeschreven. Foutcode 0x8023061F betekent dat het beleid ontbreekt.")]),
-        article("nl", "writeback", &[
-            ("password-writeback", "Wachtwoord terugschrijven instellen", "De connector schrijft het nieuwe wachtwoord terug. Zie SSPR_0009."),
-            ("connector-account", "Het account van de connector", "Geef `-ConnectorName` op. Ga na welke machtigingen zijn ingesteld voor gebruikersaccounts."),
-        ]),
-        article("nl", "licences", &[("licences", "Licenties toewijzen aan een groep", "Wie lid is van de groep krijgt de licentie SPO365. Gebeurtenis 33004 meldt een fout.")]),
+        article(
+            "nl",
+            "audit-logs",
+            &[
+                (
+                    "read-the-password-logs",
+                    "Wachtwoordlogboeken lezen",
+                    "Elke wijziging van een wachtwoord staat in een logboek van de server.",
+                ),
+                ("who-may", "Wie dit mag", "Alleen een beheerder met de rol Meldingenlezer opent de logboeken."),
+            ],
+        ),
+        article(
+            "nl",
+            "android",
+            &[(
+                "android-devices",
+                "Android-apparaten inschrijven",
+                "Een telefoon wordt met de bedrijfsportal ingeschreven. Foutcode 0x8023061F betekent dat het beleid ontbreekt.",
+            )],
+        ),
+        article(
+            "nl",
+            "writeback",
+            &[
+                (
+                    "password-writeback",
+                    "Wachtwoord terugschrijven instellen",
+                    "De connector schrijft het nieuwe wachtwoord terug. Zie SSPR_0009.",
+                ),
+                (
+                    "connector-account",
+                    "Het account van de connector",
+                    "Geef `-ConnectorName` op. Ga na welke machtigingen zijn ingesteld voor gebruikersaccounts.",
+                ),
+            ],
+        ),
+        article(
+            "nl",
+            "licences",
+            &[(
+                "licences",
+                "Licenties toewijzen aan een groep",
+                "Wie lid is van de groep krijgt de licentie SPO365. Gebeurtenis 33004 meldt een fout.",
+            )],
+        ),
         article("nl", "mail", &[("mail-flow", "De postbus is vol", "Maak ruimte in de postbus of verwijder oude foto's.")]),
     ]
 }
 
 fn norwegian() -> Vec<Article> {
     vec![
-        article("nb", "writeback", &[("password-writeback", "Konfigurere tilbakeskriving av passord", "Koblingen skriver det nye passordet tilbake til Active Directory.")]),
-        article("nb", "policy", &[("password-policy", "Regler for passordlengde", "Et passord må være langt nok. Åpne innstillingene for brukerkontoen.")]),
-        article("nb", "connect", &[("azure-ad-connect", "Installere Azure AD Koble til", "Synkronisering av brukere starter etter en halv time.")]),
+        article(
+            "nb",
+            "writeback",
+            &[(
+                "password-writeback",
+                "Konfigurere tilbakeskriving av passord",
+                "Koblingen skriver det nye passordet tilbake til Active Directory.",
+            )],
+        ),
+        article(
+            "nb",
+            "policy",
+            &[(
+                "password-policy",
+                "Regler for passordlengde",
+                "Et passord må være langt nok. Åpne innstillingene for brukerkontoen.",
+            )],
+        ),
+        article(
+            "nb",
+            "connect",
+            &[("azure-ad-connect", "Installere Azure AD Koble til", "Synkronisering av brukere starter etter en halv time.")],
+        ),
     ]
 }
 
 fn english() -> Vec<Article> {
     vec![
-        article("en", "audit-logs", &[("read-the-password-logs", "Reading password logs", "Each change of a password is logged."), ("who-may", "Who may do this", "Only an administrator opens the logs.")]),
+        article(
+            "en",
+            "audit-logs",
+            &[
+                ("read-the-password-logs", "Reading password logs", "Each change of a password is logged."),
+                ("who-may", "Who may do this", "Only an administrator opens the logs."),
+            ],
+        ),
         article("en", "proxy", &[("proxy", "The proxy blocks the agent", "Allow outgoing connections to the service bus.")]),
     ]
 }
 
 fn japanese() -> Vec<Article> {
     vec![
-        article("ja", "sync", &[("password-hash-sync", "パスワード ハッシュ同期のトラブルシューティング", "同期が失敗した場合は、イベント ログを確認します。")]),
+        article(
+            "ja",
+            "sync",
+            &[(
+                "password-hash-sync",
+                "パスワード ハッシュ同期のトラブルシューティング",
+                "同期が失敗した場合は、イベント ログを確認します。",
+            )],
+        ),
         article("ja", "licence", &[("licence", "ライセンスの割り当て", "グループにライセンスを割り当てます。")]),
     ]
 }
@@ -91,7 +162,9 @@ fn first(articles: &[Article], question: &str) -> String {
 
 #[test]
 fn a_compound_is_found_split_hyphenated_and_by_its_head() {
-    for question in ["wachtwoordlogboeken", "wachtwoord logboeken", "wachtwoord-logboek", "logboeken wachtwoord lezen", "wachtwoordlogboek"] {
+    for question in
+        ["wachtwoordlogboeken", "wachtwoord logboeken", "wachtwoord-logboek", "logboeken wachtwoord lezen", "wachtwoordlogboek"]
+    {
         assert_eq!(first(&dutch(), question), "audit-logs", "{question}");
     }
 }
@@ -120,8 +193,16 @@ fn a_slip_of_the_finger_is_put_right_and_told() {
 
 #[test]
 fn codes_are_found_whole_in_any_case_and_with_or_without_0x() {
-    for (question, id) in [("0x8023061f", "android"), ("8023061F", "android"), ("sspr_0009", "writeback"), ("SSPR 0009", "writeback"),
-        ("ConnectorName", "writeback"), ("-connectorname", "writeback"), ("spo365", "licences"), ("33004", "licences")] {
+    for (question, id) in [
+        ("0x8023061f", "android"),
+        ("8023061F", "android"),
+        ("sspr_0009", "writeback"),
+        ("SSPR 0009", "writeback"),
+        ("ConnectorName", "writeback"),
+        ("-connectorname", "writeback"),
+        ("spo365", "licences"),
+        ("33004", "licences"),
+    ] {
         assert_eq!(first(&dutch(), question), id, "{question}");
     }
 }
@@ -150,7 +231,8 @@ fn japanese_is_found_by_any_stretch() {
 
 #[test]
 fn a_pasted_sentence_is_ranked_by_its_rare_words() {
-    let pasted = "Goedemorgen, een gebruiker belt: op haar telefoon staat dat het beleid ontbreekt en zij wil weten wat zij nu moet doen";
+    let pasted =
+        "Goedemorgen, een gebruiker belt: op haar telefoon staat dat het beleid ontbreekt en zij wil weten wat zij nu moet doen";
     assert_eq!(first(&dutch(), pasted), "android");
 }
 
@@ -171,7 +253,10 @@ fn something_near_is_better_than_nothing() {
 fn a_hit_is_a_section_with_its_passage_and_marks() {
     let answer = ask(&dutch(), "machtigingen gebruiker account");
     let hit = &answer.hits[0];
-    assert_eq!((hit.article.0.as_str(), hit.section.as_str(), hit.heading.as_str()), ("writeback", "connector-account", "Het account van de connector"));
+    assert_eq!(
+        (hit.article.0.as_str(), hit.section.as_str(), hit.heading.as_str()),
+        ("writeback", "connector-account", "Het account van de connector")
+    );
     let marked: Vec<&str> = hit.marks.iter().map(|&(start, end)| &hit.excerpt[start..end]).collect();
     assert_eq!(marked, ["machtigingen", "gebruikersaccounts"]);
 }
@@ -190,7 +275,9 @@ fn the_readers_language_stands_first_and_other_languages_lead_to_it() {
     let (nl_refs, en_refs): (Vec<&Article>, Vec<&Article>) = (nl.iter().collect(), en.iter().collect());
     let (nl_index, en_index) = (index(&nl), index(&en));
     let shelves = [Shelf { index: &en_index, articles: &en_refs }, Shelf { index: &nl_index, articles: &nl_refs }];
-    let hit = |question: &str, reader: Locale| find(&shelves, question, reader, 5).hits.first().map(|hit| (hit.article.0.clone(), hit.locale));
+    let hit = |question: &str, reader: Locale| {
+        find(&shelves, question, reader, 5).hits.first().map(|hit| (hit.article.0.clone(), hit.locale))
+    };
     assert_eq!(hit("only an administrator opens the logs", Locale::NL), Some(("audit-logs".to_owned(), Locale::NL)));
     assert_eq!(hit("proxy blocks agent", Locale::NL), Some(("proxy".to_owned(), Locale::EN)));
     assert_eq!(hit("wachtwoordlogboeken lezen", Locale::EN), Some(("audit-logs".to_owned(), Locale::EN)));
@@ -200,7 +287,9 @@ fn the_readers_language_stands_first_and_other_languages_lead_to_it() {
 fn a_filter_narrows_the_answer() {
     let articles = dutch();
     let refs: Vec<&Article> = articles.iter().collect();
-    let answer = find_where(&[Shelf { index: &index(&articles), articles: &refs }], "wachtwoord", Locale::NL, 10, |article| article.id.0 == "writeback");
+    let answer = find_where(&[Shelf { index: &index(&articles), articles: &refs }], "wachtwoord", Locale::NL, 10, |article| {
+        article.id.0 == "writeback"
+    });
     assert_eq!(answer.hits.iter().map(|hit| hit.article.0.as_str()).collect::<Vec<_>>(), ["writeback"]);
 }
 

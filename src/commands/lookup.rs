@@ -175,7 +175,7 @@ pub fn codes(args: &Listing) -> Outcome {
     if args.json {
         return put(&entries.iter().map(json).collect::<String>());
     }
-    let line = |entry: &engine::codebook::Entry| {
+    let line = |entry: &Entry| {
         let meaning = entry.meaning.lines().next().unwrap_or_default();
         format!("{:<40} {:<30} {meaning}\n", entry.code.to_string(), entry.name)
     };

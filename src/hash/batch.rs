@@ -20,20 +20,13 @@ const SHARES: usize = 8;
 
 /// Verifies every line.
 pub(super) fn run(args: &BatchArgs) -> Result<Answer, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.threads.unwrap_or(0).into())
-        .build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0).into()).build();
     let pool = pool.map_err(|error| Failure::Told(format!("the threads cannot be started: {error}")))?;
     let name = args.file.display();
     let told = |sentence: String| Failure::Told(format!("{name}: {sentence}"));
     let (input, size) = open(args).map_err(|error| told(error.to_string()))?;
     let mut rows = Rows::open(input).map_err(told)?;
-    let mut report = Report {
-        json: args.json,
-        progress: Progress::over(size),
-        tally: Tally::default(),
-        started: Instant::now(),
-    };
+    let mut report = Report { json: args.json, progress: Progress::over(size), tally: Tally::default(), started: Instant::now() };
     pool.install(|| verify_all(&mut rows, &mut report, &told))?;
     report.finish(pool.current_num_threads())?;
     Ok(report.tally.answer())
@@ -92,21 +85,12 @@ fn verify_share(rows: Vec<Row>) -> Vec<(Printed, Result<Verdict, String>)> {
     let mut answered = Vec::with_capacity(rows.len());
     for row in rows {
         let readable = row.pair.map(|(candidate, orgid)| batch.push(candidate, orgid));
-        answered.push((
-            Printed {
-                line: row.line,
-                id: row.id,
-            },
-            readable,
-        ));
+        answered.push((Printed { line: row.line, id: row.id }, readable));
     }
     let mut verdicts = batch.verify().into_iter();
     // A pair for every verdict: the default is never taken, and would not hide a difference.
     let mut next = || verdicts.next().unwrap_or(Verdict::Different);
-    answered
-        .into_iter()
-        .map(|(printed, readable)| (printed, readable.map(|()| next())))
-        .collect()
+    answered.into_iter().map(|(printed, readable)| (printed, readable.map(|()| next()))).collect()
 }
 
 /// How many rows gave what.
@@ -167,11 +151,7 @@ impl Report {
 
     fn finish(&mut self, threads: usize) -> Result<(), Failure> {
         self.progress.end();
-        let Tally {
-            same,
-            different,
-            unreadable,
-        } = self.tally;
+        let Tally { same, different, unreadable } = self.tally;
         let rows = self.tally.rows();
         let seconds = self.started.elapsed().as_secs_f64();
         let rate = ((same + different) as f64 / seconds.max(1e-9)).round() as u64;
@@ -206,7 +186,5 @@ fn shown(id: &str) -> String {
     if id.is_empty() {
         return "(no id)".to_owned();
     }
-    id.chars()
-        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-        .collect()
+    id.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

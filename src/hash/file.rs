@@ -33,11 +33,7 @@ pub(super) fn run(args: &FileArgs) -> Result<Answer, Failure> {
 }
 
 fn asked(args: &FileArgs) -> Option<Algorithm> {
-    let flags = [
-        (args.blake3, Algorithm::Blake3),
-        (args.sha256, Algorithm::Sha256),
-        (args.sha1, Algorithm::Sha1),
-    ];
+    let flags = [(args.blake3, Algorithm::Blake3), (args.sha256, Algorithm::Sha256), (args.sha1, Algorithm::Sha1)];
     flags.into_iter().find(|(given, _)| *given).map(|(_, algorithm)| algorithm)
 }
 
@@ -82,11 +78,7 @@ fn check(list: &Path, algorithm: Option<Algorithm>) -> Result<Answer, Failure> {
 }
 
 fn read_list(list: &Path) -> io::Result<String> {
-    let bytes = if list.as_os_str() == "-" {
-        io::read_to_string(io::stdin())?.into_bytes()
-    } else {
-        fs::read(list)?
-    };
+    let bytes = if list.as_os_str() == "-" { io::read_to_string(io::stdin())?.into_bytes() } else { fs::read(list)? };
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -6,11 +6,7 @@ use std::io::{self, Write};
 
 /// Says whether the hash was made from the password.
 pub(super) fn verify(args: &VerifyArgs) -> Result<Answer, Failure> {
-    let orgid: OrgId = args
-        .hash
-        .reveal()
-        .parse()
-        .map_err(|error: orgid::Unreadable| Failure::Told(error.to_string()))?;
+    let orgid: OrgId = args.hash.reveal().parse().map_err(|error: orgid::Unreadable| Failure::Told(error.to_string()))?;
     let candidate = secret::candidate(&args.candidate)?;
     let (answer, sentence) = match orgid::verify(&candidate, &orgid) {
         Verdict::Same => (Answer::Same, "same: the OrgId hash was made from this password"),
@@ -40,10 +36,6 @@ fn salt_in(digits: &str) -> Result<Vec<u8>, Failure> {
     let (pairs, rest) = digits.trim().as_bytes().as_chunks::<2>();
     let value = |digit: u8| char::from(digit).to_digit(16);
     let byte = |[high, low]: &[u8; 2]| Some((value(*high)? * 16 + value(*low)?) as u8);
-    let bytes = if rest.is_empty() {
-        pairs.iter().map(byte).collect()
-    } else {
-        None
-    };
+    let bytes = if rest.is_empty() { pairs.iter().map(byte).collect() } else { None };
     bytes.ok_or_else(|| Failure::Told(orgid::Unreadable::SaltDigits.to_string()))
 }

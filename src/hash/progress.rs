@@ -15,10 +15,7 @@ impl Progress {
     pub fn over(size: Option<u64>) -> Self {
         let started = Instant::now();
         if !io::stderr().is_terminal() {
-            return Self {
-                bar: ProgressBar::hidden(),
-                started,
-            };
+            return Self { bar: ProgressBar::hidden(), started };
         }
         let (bar, template) = match size {
             Some(size) => (ProgressBar::new(size), "{wide_bar} {percent:>3} % · {msg} · {eta} left"),

@@ -35,30 +35,17 @@ impl<R: BufRead> Rows<R> {
             input.consume(3);
         }
         let delimiter = delimiter(input.fill_buf().map_err(|error| unreadable(&error))?);
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(input);
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input);
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(|error| error.to_string())?;
-        Ok(Self {
-            reader,
-            columns: Columns::of(&record)?,
-            delimiter,
-            record,
-        })
+        Ok(Self { reader, columns: Columns::of(&record)?, delimiter, record })
     }
 
     /// The next rows, at most `most`; none at the end of the file.
     pub fn read(&mut self, most: usize) -> Result<Vec<Row>, String> {
         let mut rows = Vec::with_capacity(most);
         while rows.len() < most {
-            if !self
-                .reader
-                .read_byte_record(&mut self.record)
-                .map_err(|error| error.to_string())?
-            {
+            if !self.reader.read_byte_record(&mut self.record).map_err(|error| error.to_string())? {
                 break;
             }
             rows.push(self.row());
@@ -81,12 +68,7 @@ impl<R: BufRead> Rows<R> {
     fn row(&self) -> Row {
         let line = self.record.position().map_or(0, csv::Position::line);
         let split = self.filled().saturating_sub(self.columns.count);
-        let fields = Fields {
-            record: &self.record,
-            orgid: self.columns.orgid,
-            split,
-            delimiter: self.delimiter,
-        };
+        let fields = Fields { record: &self.record, orgid: self.columns.orgid, split, delimiter: self.delimiter };
         let id = self.columns.id.and_then(|column| fields.get(column));
         Row {
             line,
@@ -104,10 +86,7 @@ fn unreadable(error: &io::Error) -> String {
 fn delimiter(start: &[u8]) -> u8 {
     let first = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |wanted: u8| first.iter().filter(|&&byte| byte == wanted).count();
-    [b';', b'\t']
-        .into_iter()
-        .find(|&wanted| count(wanted) > count(b','))
-        .unwrap_or(b',')
+    [b';', b'\t'].into_iter().find(|&wanted| count(wanted) > count(b',')).unwrap_or(b',')
 }
 
 /// Overwrites what a record held.
@@ -146,10 +125,7 @@ impl Columns {
 
     /// The three texts that decide: NT hash or password, and OrgId hash.
     fn pair<'a>(&self, fields: &Fields<'a>) -> Result<Pair<'a>, &'static str> {
-        let nt = self
-            .nt
-            .and_then(|column| fields.get(column))
-            .filter(|nt| !nt.trim_ascii().is_empty());
+        let nt = self.nt.and_then(|column| fields.get(column)).filter(|nt| !nt.trim_ascii().is_empty());
         let secret = match (nt, self.password.and_then(|column| fields.get(column))) {
             (Some(nt), _) => SecretField::Nt(nt),
             (None, Some(password)) => SecretField::Password(password),
@@ -163,10 +139,7 @@ impl Columns {
 
 /// A column's name without the differences in spelling: `NT_Hash`, `nt hash`, `NTHash`.
 fn column_name(name: &[u8]) -> String {
-    name.iter()
-        .filter(|byte| byte.is_ascii_alphanumeric())
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect()
+    name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| char::from(byte.to_ascii_lowercase())).collect()
 }
 
 /// One line's fields. An OrgId hash that was written without quotes is split by its own commas or semicolons; the line then has
@@ -180,14 +153,11 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn get(&self, column: usize) -> Option<&'a [u8]> {
-        self.record
-            .get(if column > self.orgid { column + self.split } else { column })
+        self.record.get(if column > self.orgid { column + self.split } else { column })
     }
 
     fn orgid(&self) -> Option<Vec<u8>> {
-        let parts: Vec<&[u8]> = (self.orgid..=self.orgid + self.split)
-            .map_while(|column| self.record.get(column))
-            .collect();
+        let parts: Vec<&[u8]> = (self.orgid..=self.orgid + self.split).map_while(|column| self.record.get(column)).collect();
         (!parts.is_empty()).then(|| parts.join(&self.delimiter))
     }
 }
@@ -213,9 +183,5 @@ fn read_pair(pair: Pair) -> Result<(Candidate, OrgId), String> {
         }
     };
     let text = from_utf8(&pair.orgid).map_err(|_| "the OrgId hash is not text")?;
-    Ok((
-        candidate,
-        text.parse()
-            .map_err(|error: engine::hash::orgid::Unreadable| error.to_string())?,
-    ))
+    Ok((candidate, text.parse().map_err(|error: engine::hash::orgid::Unreadable| error.to_string())?))
 }

@@ -48,9 +48,7 @@ pub(super) fn candidate(args: &CandidateArgs) -> Result<Candidate, Failure> {
 /// Asks on the terminal, without showing what is typed.
 fn ask() -> Result<Zeroizing<String>, Failure> {
     if !io::stdin().is_terminal() {
-        return Err(Failure::Told(
-            "give --password-stdin or --nt: there is no terminal to ask for the password".to_owned(),
-        ));
+        return Err(Failure::Told("give --password-stdin or --nt: there is no terminal to ask for the password".to_owned()));
     }
     let typed = rpassword::prompt_password("Password: ").map(Zeroizing::new);
     typed.map_err(|error| Failure::Told(format!("the password cannot be read: {error}")))
@@ -66,9 +64,7 @@ fn read_line(input: impl Read) -> Result<Zeroizing<String>, Failure> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     if line.len() as u64 > MOST_BYTES {
-        return Err(Failure::Told(
-            "the password on standard input is longer than any password".to_owned(),
-        ));
+        return Err(Failure::Told("the password on standard input is longer than any password".to_owned()));
     }
     let text = std::str::from_utf8(line).map_err(|_| Failure::Told("the password on standard input is not UTF-8".to_owned()))?;
     Ok(Zeroizing::new(text.to_owned()))

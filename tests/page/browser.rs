@@ -58,6 +58,7 @@ fn browser() -> &'static Browser {
 }
 
 /// Chromium reads commands from file 3 and answers on file 4; the shell puts our pipes there.
+#[allow(clippy::zombie_processes, reason = "one browser for all tests, which ends when its pipes close with this process")]
 fn launch(program: &Path) -> (ChildStdin, ChildStdout) {
     let profile = std::env::temp_dir().join(format!("errwise-page-{}", std::process::id()));
     let mut child = Command::new("sh")

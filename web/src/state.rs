@@ -357,7 +357,10 @@ impl State {
         match action {
             Action::Typed(text) => self.typed(text),
             Action::Caret(units) => self.caret(units),
-            Action::Hover(finding) => none(self.lit = finding),
+            Action::Hover(finding) => {
+                self.lit = finding;
+                Vec::new()
+            },
             Action::Step(by) => self.step(by),
             Action::Paste => vec![Effect::Go(Route::Diagnose), Effect::Focus("paste")],
             Action::ToAnswer => vec![Effect::ScrollTo("answer".to_owned()), Effect::Focus("answer")],
@@ -383,15 +386,39 @@ impl State {
             Action::Cursor(by) => self.cursor(by),
             Action::Choose => self.choose(),
             Action::Close => self.close(),
-            Action::FilterCodes(text) => none(self.code_filter = text),
-            Action::FilterStories(text) => none(self.story_filter = text),
-            Action::TicketFormat(format) => none(self.ticket.format = format),
+            Action::FilterCodes(text) => {
+                self.code_filter = text;
+                Vec::new()
+            },
+            Action::FilterStories(text) => {
+                self.story_filter = text;
+                Vec::new()
+            },
+            Action::TicketFormat(format) => {
+                self.ticket.format = format;
+                Vec::new()
+            },
             Action::TicketLanguage(locale) => self.ticket_language(locale),
-            Action::TicketHide(hide) => none(self.ticket.hide = hide),
-            Action::ProofHash(text) => none(self.proof.set_hash(text)),
-            Action::ProofSecret(text) => none(self.proof.set_secret(text)),
-            Action::ProofIsNt(is_nt) => none(self.proof.set_kind(is_nt)),
-            Action::Prove => none(self.proof.compare()),
+            Action::TicketHide(hide) => {
+                self.ticket.hide = hide;
+                Vec::new()
+            },
+            Action::ProofHash(text) => {
+                self.proof.set_hash(text);
+                Vec::new()
+            },
+            Action::ProofSecret(text) => {
+                self.proof.set_secret(text);
+                Vec::new()
+            },
+            Action::ProofIsNt(is_nt) => {
+                self.proof.set_kind(is_nt);
+                Vec::new()
+            },
+            Action::Prove => {
+                self.proof.compare();
+                Vec::new()
+            },
             Action::CopyTicket => self.copy_ticket(),
             Action::SaveReport => {
                 self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
@@ -399,10 +426,16 @@ impl State {
             Action::Copy(text) => vec![Effect::Copy { text, html: false }],
             Action::Copied => self.say("notice.copied"),
             Action::Keys(open) => self.keys(open),
-            Action::Dragging(over) => none(self.dragging = over),
+            Action::Dragging(over) => {
+                self.dragging = over;
+                Vec::new()
+            },
             Action::BundleRead(name, bytes) => self.open_bundle(name, bytes),
             Action::BuiltIn => self.built_in(),
-            Action::Quiet => none(self.notice = None),
+            Action::Quiet => {
+                self.notice = None;
+                Vec::new()
+            },
         }
     }
 
@@ -448,7 +481,10 @@ impl State {
         match (self.keys_open, self.search.open) {
             (true, _) => self.keys(false),
             (_, true) => self.close(),
-            _ => none(self.lit = None),
+            _ => {
+                self.lit = None;
+                Vec::new()
+            },
         }
     }
 
@@ -483,7 +519,8 @@ impl State {
 
     fn close(&mut self) -> Vec<Effect> {
         self.search.cursor = None;
-        none(self.search.open = false)
+        self.search.open = false;
+        Vec::new()
     }
 
     fn ticket_language(&mut self, locale: Locale) -> Vec<Effect> {
@@ -508,11 +545,15 @@ impl State {
 
     fn open_bundle(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
         match Bundle::open(Bytes::new(bytes.clone())) {
-            Ok(bundle) => {
+            Ok(mut bundle) => {
+                bundle.adopt_words(&self.builtin);
                 (self.foreign, self.refused) = (Some(name), None);
                 self.adopt(Rc::new(bundle), Some(bytes))
             }
-            Err(error) => none(self.refused = Some(error.to_string())),
+            Err(error) => {
+                self.refused = Some(error.to_string());
+                Vec::new()
+            },
         }
     }
 
@@ -598,16 +639,22 @@ impl State {
     fn ask(&mut self, index: usize, locale: Locale) -> Vec<Effect> {
         let document = &mut self.documents[index];
         let text = match &document.body {
-            Body::Text(text) if text.trim().is_empty() => return none(document.status = Status::Idle),
+            Body::Text(text) if text.trim().is_empty() => return {
+                document.status = Status::Idle;
+                Vec::new()
+            },
             Body::Text(text) if text.len() <= AT_ONCE => {
                 let answer = Answer::of(engine::diagnose(text.as_bytes(), &self.bundle, locale), text.as_bytes());
-                return none(document.answered(document.version, locale, answer));
+                return {
+                    document.answered(document.version, locale, answer);
+                    Vec::new()
+                };
             }
             Body::Text(text) => Some(text.clone()),
             Body::File { .. } => None,
         };
         let asked = document.ask();
-        asked.then(|| Effect::Diagnose { key: document.key, version: document.version, locale, text }).into_iter().collect()
+        asked.then_some(Effect::Diagnose { key: document.key, version: document.version, locale, text }).into_iter().collect()
     }
 
     fn answer_all(&mut self) -> Vec<Effect> {
@@ -693,10 +740,6 @@ impl Theme {
     pub fn named(name: &str) -> Theme {
         Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
-}
-
-fn none(_: ()) -> Vec<Effect> {
-    Vec::new()
 }
 
 #[cfg(test)]

@@ -9,7 +9,17 @@ const PEERS: &[&str] = &["minisearch@7", "lunr@2", "lunr-languages@1"];
 /// Runs the bench; the arguments are its own. Without a folder it takes the Dutch, Norwegian, English and Japanese corpus.
 pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     let mut bench = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    bench.current_dir(root).args(["bench", "--quiet", "--package", "errwise-engine", "--features", "compile", "--bench", "search", "--"]);
+    bench.current_dir(root).args([
+        "bench",
+        "--quiet",
+        "--package",
+        "errwise-engine",
+        "--features",
+        "compile",
+        "--bench",
+        "search",
+        "--",
+    ]);
     if let Some(peers) = peers(root) {
         bench.arg("--peers").arg(peers);
     }
@@ -32,7 +42,8 @@ fn peers(root: &Path) -> Option<PathBuf> {
         return Some(folder);
     }
     let made = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(folder.join("package.json"), "{}\n"));
-    let npm = Command::new("npm").current_dir(&folder).args(["install", "--silent", "--no-audit", "--no-fund"]).args(PEERS).status();
+    let npm =
+        Command::new("npm").current_dir(&folder).args(["install", "--silent", "--no-audit", "--no-fund"]).args(PEERS).status();
     if made.is_ok() && npm.is_ok_and(|status| status.success()) {
         return Some(folder);
     }

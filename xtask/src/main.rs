@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool")]
 
+mod bench_search;
 mod codes;
 mod machine;
 mod page;
@@ -38,6 +39,15 @@ enum Command {
     },
     /// Writes the table of public code names anew from the constants of windows-sys
     Codes,
+    /// Prints how well search answers, how fast and how large its index is, beside MiniSearch and Lunr
+    Bench {
+        /// What to measure
+        #[arg(value_parser = ["search"])]
+        what: String,
+        /// Folders of articles, `--by-section` to make each section an article, `--misses` to see what was not found
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Runs every test, those in a real browser among them
     Test,
 }
@@ -57,6 +67,7 @@ fn run(command: Command) -> Outcome {
         Command::Page { open } => page::make(open),
         Command::Serve { port } => serve::serve(port),
         Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
+        Command::Bench { arguments, .. } => bench_search::run(&root(), &arguments),
         Command::Test => suite::run(),
     }
 }

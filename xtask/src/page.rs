@@ -95,7 +95,7 @@ fn cargo_build() -> Outcome<PathBuf> {
         return Err("The page's program does not build; the compiler's messages stand above.".to_owned());
     }
     let messages = String::from_utf8_lossy(&output.stdout).into_owned();
-    messages.lines().filter_map(linked_wasm).last().ok_or_else(|| "cargo names no web.wasm among its files.".to_owned())
+    messages.lines().filter_map(linked_wasm).next_back().ok_or_else(|| "cargo names no web.wasm among its files.".to_owned())
 }
 
 fn linked_wasm(line: &str) -> Option<PathBuf> {

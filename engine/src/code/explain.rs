@@ -88,8 +88,8 @@ fn unlabelled(value: &str) -> Vec<Code> {
         let decimal = value.parse::<u32>().ok();
         let hexadecimal = hexadecimal(value);
         let hresult = hexadecimal.filter(|number| value.len() == 8 && number >> 31 == 1);
-        codes.extend(hresult.into_iter().flat_map(|number| whole(number)));
-        codes.extend(decimal.into_iter().flat_map(|number| whole(number)));
+        codes.extend(hresult.into_iter().flat_map(whole));
+        codes.extend(decimal.into_iter().flat_map(whole));
         codes.extend(decimal.and_then(decimal_event));
         codes.extend(hexadecimal.filter(|_| hresult.is_none()).into_iter().flat_map(hexadecimal_only));
         codes.extend(decimal.into_iter().filter(|number| *number < 128).flat_map(ldap_results));

@@ -15,13 +15,14 @@ use std::collections::BTreeMap;
 /// The translations of each built-in article.
 pub(super) type Family<'a> = BTreeMap<Locale, &'a Draft>;
 
-/// Everything that is wrong between files.
-pub(super) fn check(drafts: &[Draft], rules: &[RuleFile], rows: &[Row]) -> Vec<Problem> {
+/// Everything that is wrong between files. `spoken` are the languages that the interface has words in.
+pub(super) fn check<'a>(drafts: &[Draft], rules: &[RuleFile], rows: &[Row], spoken: impl Iterator<Item = &'a Locale>) -> Vec<Problem> {
     let mut families: BTreeMap<&ArticleId, Family<'_>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.built_in) {
         families.entry(&draft.article.id).or_default().insert(draft.article.locale, draft);
     }
-    let mut problems = translation::check(&families);
+    let locales = spoken.copied().chain(families.values().flat_map(|family| family.keys().copied())).collect();
+    let mut problems = translation::check(&families, &locales);
     problems.extend(families.values().flat_map(guide::check));
     problems.extend(codes::check(&families, rows));
     problems.extend(rule::check(&families, rules));

@@ -5,7 +5,7 @@ use super::path::{Place, place};
 use super::{Source, front, lines};
 use crate::article::ArticleId;
 use crate::hash::digest::{Sha1, Sha256, hex, of};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How a translation stands to the English file beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +31,7 @@ pub struct Drift {
 
 /// Compares translations with English files of the same relative path. Files that are no articles are left out.
 pub fn drift(localized: &[Source], english: &[Source]) -> Vec<Drift> {
-    let by_id: HashMap<ArticleId, &Source> = english.iter().filter_map(|source| Some((id(source)?, source))).collect();
+    let by_id: BTreeMap<ArticleId, &Source> = english.iter().filter_map(|source| Some((id(source)?, source))).collect();
     let one = |source: &Source| {
         let english = by_id.get(&id(source)?).copied();
         let made_from = front::take(&lines::split(&lines::decode(source).0)).0.text("ms.openlocfilehash");

@@ -139,27 +139,35 @@ fn read_yaml(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String
                     .get(&key)
                     .copied()
                     .unwrap_or_else(|| yaml.first().map_or(1, |line| line.number));
+                let value = as_written(value, yaml.iter().find(|other| other.number == line));
                 front.set(&key, value, line);
             }
         }
         Ok(Value::Null) => {}
-        Ok(_) => damaged(yaml, front, problems, None),
+        Ok(_) => damaged(yaml, front, problems, "no `key: value` lines", None),
         Err(error) => {
             let at = error
                 .location()
                 .and_then(|location| yaml.get(location.line().saturating_sub(1)))
                 .map(|line| line.number);
-            damaged(yaml, front, problems, at);
+            damaged(yaml, front, problems, &error.to_string(), at);
         }
     }
 }
 
-fn damaged(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String)>, at: Option<usize>) {
+/// A number keeps its digits: `0123` and `12e4` may be digests.
+fn as_written(value: Value, line: Option<&Line>) -> Value {
+    let text = line.and_then(|line| line.text.split_once(':')).and_then(|(_, text)| text.split_whitespace().next());
+    match (&value, text) {
+        (Value::Number(_), Some(text)) => Value::from(text),
+        _ => value,
+    }
+}
+
+fn damaged(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String)>, why: &str, at: Option<usize>) {
     let line = at.or_else(|| yaml.first().map(|line| line.number)).unwrap_or(1);
-    problems.push((
-        line,
-        "the front matter is not valid YAML; only its plain `key: value` lines were read".to_owned(),
-    ));
+    let why = why.split(" at line ").next().unwrap_or_default();
+    problems.push((line, format!("the front matter is not valid YAML ({why}); only its plain `key: value` lines were read")));
     read_tolerantly(yaml, front);
 }
 

@@ -1,7 +1,7 @@
 //! The language a text is in, told from its script and its small words: what front matter says of it is often untrue.
 
 use crate::locale::Locale;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// So many small words must be found before they decide.
 const ENOUGH: usize = 4;
@@ -13,12 +13,13 @@ pub(super) fn detect(text: &str) -> Option<Locale> {
 
 /// Scripts that only one language of documentation is written in. Product names in Latin letters stand in every text.
 fn by_script(text: &str) -> Option<&'static str> {
-    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    let mut counts = [("latin", 0_usize), ("ja", 0), ("zh", 0), ("ko", 0), ("ar", 0), ("he", 0), ("ru", 0), ("el", 0), ("th", 0), ("hi", 0)];
     for c in text.chars().filter(|c| c.is_alphabetic()) {
-        *counts.entry(script(c)).or_default() += 1;
+        let name = if c.is_ascii() { "latin" } else { script(c) };
+        counts.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, count)| *count += 1);
     }
-    let letters: usize = counts.values().sum();
-    let of = |name: &str| counts.get(name).copied().unwrap_or(0);
+    let letters: usize = counts.iter().map(|(_, count)| count).sum();
+    let of = |name: &str| counts.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count);
     // A sign of these scripts says as much as several letters.
     if (of("ja") + of("zh")) * 6 > letters {
         return Some(if of("ja") * 10 > of("zh") { "ja" } else { "zh" });
@@ -44,7 +45,7 @@ fn script(c: char) -> &'static str {
 }
 
 fn by_words(text: &str) -> Option<&'static str> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for word in text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty() && word.len() <= 16)

@@ -232,13 +232,8 @@ impl Reader {
             }
             TagEnd::Table => self.end_table(),
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Image => self.run.close(),
-            TagEnd::Link => {
-                if self.run.close_link() {
-                    self.document.problems.push((
-                        self.line,
-                        "the link has no text: write it between the brackets `[]`".to_owned(),
-                    ));
-                }
+            TagEnd::Link if self.run.close_link() => {
+                self.document.problems.push((self.line, "the link has no text: write it between the brackets `[]`".to_owned()));
             }
             _ => {}
         }
@@ -279,6 +274,9 @@ impl Reader {
             return self.push(Block::Paragraph(vec![Inline::Strong(content)]));
         }
         let title = crate::article::plain(&content).replace('\n', " ").trim().to_owned();
+        if title.is_empty() {
+            return anchors.into_iter().for_each(|name| self.anchor(name));
+        }
         let mut anchors = anchors.into_iter();
         self.begin_section(level, anchors.next().unwrap_or_default(), title, self.line);
         let section = self.document.sections.len() - 1;

@@ -16,6 +16,10 @@ pub(super) struct RuleFile {
     pub path: String,
     pub rule: Option<Rule>,
     pub check: Option<Check>,
+    /// Whether it is a check, even if one that cannot be read.
+    pub is_check: bool,
+    /// The article and section that hold its words.
+    pub words: (ArticleId, String),
     pub phrases: Vec<Phrase>,
     pub proof: Proof,
     pub front: Front,
@@ -54,14 +58,16 @@ pub(super) fn read(source: &Source, id: &str) -> (RuleFile, Vec<Problem>) {
     let mut file = RuleFile {
         id: id.to_owned(),
         path: source.path.clone(),
+        is_check: front.text("check").as_deref() == Some("true"),
+        words: reader.article(),
         phrases: reader.facts(),
         ..RuleFile::default()
     };
     reader.keys();
-    if front.text("check").as_deref() == Some("true") {
-        file.check = reader.check(id);
+    if file.is_check {
+        file.check = reader.check(id, &file.words);
     } else {
-        file.rule = reader.rule(id, why);
+        file.rule = reader.rule(id, why, &file.words);
         reader.proof(&proof);
     }
     file.proof = proof;
@@ -101,9 +107,8 @@ impl Reader<'_> {
         }
     }
 
-    fn rule(&mut self, id: &str, why: String) -> Option<Rule> {
+    fn rule(&mut self, id: &str, why: String, (article, section): &(ArticleId, String)) -> Option<Rule> {
         let when = self.condition("when");
-        let (article, section) = self.article();
         let severity = self.scale("severity", "error, warning or info");
         let confidence = self.scale("confidence", "certain, likely or possible");
         let actor = self.scale(
@@ -114,8 +119,8 @@ impl Reader<'_> {
         Some(Rule {
             id: id.to_owned(),
             when: when?,
-            article,
-            section,
+            article: article.clone(),
+            section: section.clone(),
             severity: severity.unwrap_or(Severity::Error),
             confidence: confidence.unwrap_or(Confidence::Possible),
             actor: actor.unwrap_or(Actor::Helpdesk),
@@ -125,8 +130,7 @@ impl Reader<'_> {
         })
     }
 
-    fn check(&mut self, id: &str) -> Option<Check> {
-        let (article, section) = self.article();
+    fn check(&mut self, id: &str, (article, section): &(ArticleId, String)) -> Option<Check> {
         self.source();
         let relevant = self.condition("relevant");
         let mut state = |key: &str| {
@@ -148,8 +152,8 @@ impl Reader<'_> {
             relevant: relevant?,
             failed: failed?,
             passed: passed?,
-            article,
-            section,
+            article: article.clone(),
+            section: section.clone(),
         })
     }
 

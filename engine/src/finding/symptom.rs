@@ -3,7 +3,7 @@
 use super::{Finding, Source};
 use crate::article::Article;
 use crate::bundle::Bundle;
-use crate::rule::{Confidence, Severity};
+use crate::rule::{Actor, Confidence, Severity};
 use crate::span::{Mapped, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ pub fn nearest<'b>(bundle: &'b Bundle, text: &Mapped<'_>) -> Option<Finding<'b>>
         source: Source::Article(article),
         severity: Severity::Info,
         confidence: Confidence::Possible,
-        actor: None,
+        actor: Some(Actor::Helpdesk),
         evidence: BTreeSet::new(),
         places: heard.into_iter().map(|span| text.origin(span)).collect(),
         incidents: BTreeSet::new(),

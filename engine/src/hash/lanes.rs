@@ -55,15 +55,7 @@ pub enum Path {
 
 impl Path {
     /// Every path of every processor; of those that one processor can have, the slowest first, as measured.
-    pub const ALL: [Self; 7] = [
-        Self::Portable,
-        Self::Simd128,
-        Self::Neon,
-        Self::Sse2,
-        Self::Avx2,
-        Self::ShaNi,
-        Self::Avx512,
-    ];
+    pub const ALL: [Self; 7] = [Self::Portable, Self::Simd128, Self::Neon, Self::Sse2, Self::Avx2, Self::ShaNi, Self::Avx512];
 
     /// Its name.
     pub const fn name(self) -> &'static str {
@@ -195,12 +187,7 @@ struct Derivations<const N: usize> {
 
 impl<const N: usize> Derivations<N> {
     const fn new() -> Self {
-        Self {
-            inner: [[0; N]; 8],
-            outer: [[0; N]; 8],
-            last: [[0; N]; 8],
-            total: [[0; N]; 8],
-        }
+        Self { inner: [[0; N]; 8], outer: [[0; N]; 8], last: [[0; N]; 8], total: [[0; N]; 8] }
     }
 
     /// Takes over the lanes of `other` that are asked for.

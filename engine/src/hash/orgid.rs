@@ -14,6 +14,7 @@ use super::lanes::{self, Derived, Job};
 use std::fmt;
 use std::str::FromStr;
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 /// Most iterations that are accepted: what real directories use is 100 or 1000, and one text must not cost minutes.
 pub const MAX_ITERATIONS: u32 = 100_000;
@@ -40,7 +41,7 @@ pub enum Verdict {
 
 /// Whether `orgid` was made from `candidate`.
 pub fn verify(candidate: &Candidate, orgid: &OrgId) -> Verdict {
-    let derived = lanes::derive(&[orgid.job(candidate)]);
+    let derived = Zeroizing::new(lanes::derive(&[orgid.job(candidate)]));
     derived.first().map_or(Verdict::Different, |derived| orgid.compare(derived))
 }
 
@@ -48,11 +49,7 @@ pub fn verify(candidate: &Candidate, orgid: &OrgId) -> Verdict {
 pub fn make(candidate: &Candidate, salt: &[u8], iterations: u32) -> Result<OrgId, Unreadable> {
     let salt = parse::checked_salt(salt)?;
     let iterations = parse::checked_iterations(iterations)?;
-    let mut orgid = OrgId {
-        salt,
-        iterations,
-        hash: [0; 32],
-    };
+    let mut orgid = OrgId { salt, iterations, hash: [0; 32] };
     if let Some(derived) = lanes::derive(&[orgid.job(candidate)]).first() {
         orgid.hash = *derived;
     }
@@ -90,11 +87,7 @@ impl Batch {
     pub fn verify(self) -> Vec<Verdict> {
         let jobs: Vec<Job> = self.pairs.iter().map(|(candidate, orgid)| orgid.job(candidate)).collect();
         let derived = lanes::derive(&jobs);
-        self.pairs
-            .iter()
-            .zip(&derived)
-            .map(|((_, orgid), derived)| orgid.compare(derived))
-            .collect()
+        self.pairs.iter().zip(&derived).map(|((_, orgid), derived)| orgid.compare(derived)).collect()
     }
 }
 
@@ -110,19 +103,11 @@ impl OrgId {
     }
 
     fn job(&self, candidate: &Candidate) -> Job<'_> {
-        Job {
-            key: candidate.key(),
-            salt: &self.salt,
-            iterations: self.iterations,
-        }
+        Job { key: candidate.key(), salt: &self.salt, iterations: self.iterations }
     }
 
     fn compare(&self, derived: &Derived) -> Verdict {
-        if bool::from(self.hash.ct_eq(derived)) {
-            Verdict::Same
-        } else {
-            Verdict::Different
-        }
+        if bool::from(self.hash.ct_eq(derived)) { Verdict::Same } else { Verdict::Different }
     }
 }
 
@@ -149,12 +134,7 @@ impl fmt::Display for OrgId {
 /// Shows everything but the hash.
 impl fmt::Debug for OrgId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "OrgId {{ salt: {} bytes, iterations: {}, .. }}",
-            self.salt.len(),
-            self.iterations
-        )
+        write!(f, "OrgId {{ salt: {} bytes, iterations: {}, .. }}", self.salt.len(), self.iterations)
     }
 }
 

@@ -25,11 +25,7 @@ pub fn is_public_key(text: &str) -> bool {
 
 fn public_key(text: &str) -> Result<PublicKey, Refusal> {
     let text = text.trim();
-    let key = if text.contains('\n') {
-        PublicKey::decode(text)
-    } else {
-        PublicKey::from_base64(text)
-    };
+    let key = if text.contains('\n') { PublicKey::decode(text) } else { PublicKey::from_base64(text) };
     key.map_err(|_| Refusal::KeyUnreadable)
 }
 

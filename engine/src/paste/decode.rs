@@ -33,7 +33,11 @@ fn sniff_zeros(sample: &[u8]) -> Encoding {
         return Encoding::Utf16Be;
     }
     let noise = sample.iter().filter(|byte| is_noise(**byte)).count();
-    if noise * 20 > sample.len() { Encoding::Binary } else { Encoding::Utf8 }
+    if noise * 20 > sample.len() {
+        Encoding::Binary
+    } else {
+        Encoding::Utf8
+    }
 }
 
 fn zeros(sample: &[u8]) -> [usize; 2] {
@@ -83,8 +87,34 @@ fn decode_mixed(input: &[u8], from: usize) -> (Encoding, Mapped<'_>) {
             single += 1;
         }
     }
-    let encoding = if valid >= single { Encoding::Utf8 } else { Encoding::Windows1252 };
+    let encoding = if valid >= single {
+        Encoding::Utf8
+    } else {
+        Encoding::Windows1252
+    };
     (encoding, text.finish())
+}
+
+/// Letters of one width that stand together.
+struct Run {
+    text: String,
+    from: usize,
+    unit: Unit,
+}
+
+impl Run {
+    fn push(&mut self, letter: char, at: usize, unit: Unit, out: &mut MappedBuilder) {
+        if unit != self.unit {
+            self.flush(out);
+            (self.from, self.unit) = (at, unit);
+        }
+        self.text.push(letter);
+    }
+
+    fn flush(&mut self, out: &mut MappedBuilder) {
+        out.push_units(&self.text, self.from, self.unit);
+        self.text.clear();
+    }
 }
 
 fn push_western(text: &mut MappedBuilder, byte: u8, at: usize) {
@@ -96,16 +126,20 @@ fn decode_wide(input: &[u8], mark: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped<'s
     let mut at = if input.starts_with(mark) { 2 } else { 0 };
     let mut text = MappedBuilder::with_capacity(input.len() / 2 + input.len() / 8);
     let units = input[at..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let mut buffer = [0; 4];
+    let mut run = Run {
+        text: String::new(),
+        from: at,
+        unit: Unit::VERBATIM,
+    };
     for letter in char::decode_utf16(units) {
         let (letter, from) = match letter {
             Ok(letter) => (letter, letter.len_utf16() * 2),
             Err(_) => (char::REPLACEMENT_CHARACTER, 2),
         };
-        let letter = letter.encode_utf8(&mut buffer);
-        text.push_units(letter, at, Unit::letters(letter.len(), from));
+        run.push(letter, at, Unit::letters(letter.len_utf8(), from), &mut text);
         at += from;
     }
+    run.flush(&mut text);
     if at < input.len() {
         text.push_replaced("\u{FFFD}", Span::new(at, input.len()));
     }

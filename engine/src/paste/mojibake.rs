@@ -3,6 +3,8 @@
 //! (`Schl├╝ssel`), OEM 850 read as Windows-1252 (`Schlsselw”rter`). Never touches a letter that could be meant as it stands.
 
 use crate::span::{Mapped, MappedBuilder, Span};
+use std::cell::LazyCell;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// The upper half of OEM 850.
@@ -14,26 +16,30 @@ pub(super) fn repair<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
     if letters.is_ascii() {
         return None;
     }
-    let oem = letters.char_indices_beyond_ascii().any(|at| is_certain_oem(letters, at));
+    let oem = LazyCell::new(|| letters.char_indices_beyond_ascii().any(|at| is_certain_oem(letters, at)));
     let mut repaired: Option<Repair<'_, '_>> = None;
     let mut skip = 0;
     for at in letters.char_indices_beyond_ascii() {
         if at < skip {
             continue;
         }
-        let Some((letter, len)) = meant(letters, at, oem) else { continue };
-        repaired.get_or_insert_with(|| Repair::of(text)).replace(Span::new(at, at + len), letter);
+        let Some((letter, len)) = meant(letters, at, &oem) else {
+            continue;
+        };
+        repaired
+            .get_or_insert_with(|| Repair::of(text))
+            .replace(Span::new(at, at + len), letter);
         skip = at + len;
     }
     repaired.map(Repair::finish)
 }
 
 /// The letter that was meant at `at`, and how many bytes of text it takes now.
-fn meant(text: &str, at: usize, oem: bool) -> Option<(char, usize)> {
+fn meant(text: &str, at: usize, oem: &impl Deref<Target = bool>) -> Option<(char, usize)> {
     let rest = text.get(at..)?;
     twice_encoded(rest, western_byte)
         .or_else(|| has_oem_lead(rest).then(|| twice_encoded(rest, oem_byte)).flatten())
-        .or_else(|| oem.then(|| once_encoded(text, at)).flatten())
+        .or_else(|| once_encoded(text, at).filter(|_| **oem))
 }
 
 /// Whether the first letter is one that only the accident puts before others: a part of a frame, or the beginning of a dash.
@@ -82,7 +88,9 @@ fn once_encoded(text: &str, at: usize) -> Option<(char, usize)> {
 /// Signs that stand between two small letters in no language, but are letters in OEM 850: `„` is `ä`, `”` is `ö`, U+0081 is `ü`.
 fn is_certain_oem(text: &str, at: usize) -> bool {
     let mut after = text[at..].chars();
-    let sign = after.next().is_some_and(|letter| matches!(letter, '\u{81}' | '„' | '”' | '†' | '›' | '‡' | '¤' | '‚' | 'ˆ'));
+    let sign = after
+        .next()
+        .is_some_and(|letter| matches!(letter, '\u{81}' | '„' | '”' | '†' | '›' | '‡' | '¤' | '‚' | 'ˆ'));
     sign && text[..at].chars().next_back().is_some_and(char::is_alphabetic) && after.next().is_some_and(char::is_lowercase)
 }
 
@@ -104,7 +112,10 @@ fn oem_byte(letter: char) -> Option<u8> {
 type Page = Vec<(char, u8)>;
 
 fn byte_in(letter: char, page: &Page) -> Option<u8> {
-    page.binary_search_by_key(&letter, |(letter, _)| *letter).ok().and_then(|at| page.get(at)).map(|(_, byte)| *byte)
+    page.binary_search_by_key(&letter, |(letter, _)| *letter)
+        .ok()
+        .and_then(|at| page.get(at))
+        .map(|(_, byte)| *byte)
 }
 
 fn western() -> &'static Page {
@@ -136,12 +147,17 @@ struct Repair<'t, 'a> {
 
 impl<'t, 'a> Repair<'t, 'a> {
     fn of(text: &'t Mapped<'a>) -> Self {
-        Repair { text, done: 0, out: MappedBuilder::with_capacity(text.text().len()) }
+        Repair {
+            text,
+            done: 0,
+            out: MappedBuilder::with_capacity(text.text().len()),
+        }
     }
 
     fn replace(&mut self, span: Span, letter: char) {
         self.keep(span.start);
-        self.out.push_replaced(letter.encode_utf8(&mut [0; 4]), self.text.origin(span));
+        self.out
+            .push_replaced(letter.encode_utf8(&mut [0; 4]), self.text.origin(span));
         self.done = span.end;
     }
 

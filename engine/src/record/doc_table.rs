@@ -27,8 +27,17 @@ pub(super) fn header(source: Source<'_>, line: Span) -> Option<(Layout, usize)> 
     if !names.contains(&Some(Field::Event)) {
         return Some((Layout::default(), line.start));
     }
-    let labels: Vec<labels::Label> = spans.iter().filter_map(|span| labels::label(source.get(source.trim(*span)), 0)).collect();
-    Some((Layout { columns: names, language: labels::language(&labels) }, rows))
+    let labels: Vec<labels::Label> = spans
+        .iter()
+        .filter_map(|span| labels::label(source.get(source.trim(*span)), 0))
+        .collect();
+    Some((
+        Layout {
+            columns: names,
+            language: labels::language(&labels),
+        },
+        rows,
+    ))
 }
 
 fn name(cell: &str) -> Option<Field> {
@@ -45,27 +54,47 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout, at: usize) -> Option<
     let (spans, end) = with_rest(source, found, line);
     let mut cells: Vec<Cell<'p>> = Vec::new();
     for (index, span) in spans.iter().enumerate() {
-        let field = layout.columns.get(index).copied().flatten().or_else(|| (index == 0).then(|| first(source, &spans)).flatten());
+        let field = layout
+            .columns
+            .get(index)
+            .copied()
+            .flatten()
+            .or_else(|| (index == 0).then(|| first(source, &spans)).flatten());
         let text = match field {
             Some(Field::Description) | None => text::message(source, *span),
             Some(_) => source.filled(text::bare(source.text, *span)),
         };
         cells.extend(text.map(|text| Cell { text, field }));
     }
-    let record = rows::record(source, Shape::DocTable, Span::new(line.start, end.end), cells, layout.language);
+    let record = rows::record(
+        source,
+        Shape::DocTable,
+        Span::new(line.start, end.end),
+        cells,
+        layout.language,
+    );
     Some((Some(record), source.next_line(end)))
 }
 
 /// Whether the row is the line of dashes below a header.
 fn is_rule(source: Source<'_>, spans: &[Span]) -> bool {
-    spans.iter().all(|span| source.get(*span).trim().chars().all(|letter| matches!(letter, '-' | ':' | '=')))
+    spans.iter().all(|span| {
+        source
+            .get(*span)
+            .trim()
+            .chars()
+            .all(|letter| matches!(letter, '-' | ':' | '='))
+    })
 }
 
 /// A bare number of three to five digits before text is an event id.
 fn first(source: Source<'_>, spans: &[Span]) -> Option<Field> {
     let digits = source.get(source.trim(text::bare(source.text, *spans.first()?)));
     let number = (3..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let text = spans.get(1).map(|span| source.get(*span).trim()).is_some_and(|text| text.contains(char::is_whitespace) && text.contains(char::is_alphabetic));
+    let text = spans
+        .get(1)
+        .map(|span| source.get(*span).trim())
+        .is_some_and(|text| text.contains(char::is_whitespace) && text.contains(char::is_alphabetic));
     (number && text).then_some(Field::Event)
 }
 
@@ -105,7 +134,13 @@ fn spans(source: Source<'_>, line: Span) -> Option<Vec<Span>> {
     let end = line.start + text.trim_end().trim_end_matches('|').len();
     let mut spans = Vec::new();
     while at <= end {
-        let pipe = source.text.as_bytes().get(at..end)?.iter().enumerate().position(|(index, byte)| *byte == b'|' && !escaped(source, at + index));
+        let pipe = source
+            .text
+            .as_bytes()
+            .get(at..end)?
+            .iter()
+            .enumerate()
+            .position(|(index, byte)| *byte == b'|' && !escaped(source, at + index));
         let stop = pipe.map_or(end, |pipe| at + pipe);
         spans.push(Span::new(at, stop));
         at = stop + 1;

@@ -32,7 +32,11 @@ pub(super) struct Chunk<'p> {
 
 impl<'p> Chunks<'p> {
     pub(super) fn of(bytes: &'p [u8]) -> Self {
-        Chunks { bytes, at: FILE_HEADER.min(bytes.len()), settings: Arc::new(ParserSettings::new().num_threads(1).indent(false)) }
+        Chunks {
+            bytes,
+            at: FILE_HEADER.min(bytes.len()),
+            settings: Arc::new(ParserSettings::new().num_threads(1).indent(false)),
+        }
     }
 
     /// Reads the chunk that begins at `start`. One that is cut is read as far as it goes.
@@ -40,14 +44,33 @@ impl<'p> Chunks<'p> {
         let end = (start + CHUNK).min(self.bytes.len());
         let mut data = self.bytes[start..end].to_vec();
         data.resize(CHUNK, 0);
-        let lost = || Chunk { records: Vec::new(), lost: vec![Span::new(start, end)] };
-        let Ok(mut data) = EvtxChunkData::new(data, false) else { return lost() };
+        let lost = || Chunk {
+            records: Vec::new(),
+            lost: vec![Span::new(start, end)],
+        };
+        let Ok(mut data) = EvtxChunkData::new(data, false) else {
+            return lost();
+        };
         let used = (data.header.free_space_offset as usize).clamp(CHUNK_HEADER, CHUNK);
-        let Ok(mut chunk) = data.parse(Arc::clone(&self.settings)) else { return lost() };
-        let read: Vec<(Span, Option<Record<'static>>)> = chunk.iter().flatten().map(|record| (place(&record, start), record)).map(read).collect();
+        let Ok(mut chunk) = data.parse(Arc::clone(&self.settings)) else {
+            return lost();
+        };
+        let read: Vec<(Span, Option<Record<'static>>)> = chunk
+            .iter()
+            .flatten()
+            .map(|record| (place(&record, start), record))
+            .map(read)
+            .collect();
         let covered = read.iter().filter(|(_, record)| record.is_some()).map(|(span, _)| *span);
-        let lost = gaps(covered, Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len())), self.bytes);
-        Chunk { records: read.into_iter().filter_map(|(_, record)| record).collect(), lost }
+        let lost = gaps(
+            covered,
+            Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len())),
+            self.bytes,
+        );
+        Chunk {
+            records: read.into_iter().filter_map(|(_, record)| record).collect(),
+            lost,
+        }
     }
 }
 
@@ -82,8 +105,12 @@ fn event(xml: String, span: Span) -> Option<Record<'static>> {
     let mut text = MappedBuilder::default();
     text.push_replaced(&xml, span);
     let text: Mapped<'static> = text.finish();
-    let (record, _) = xml::read(Source::of(&text), 0)?;
-    Some(Record { shape: Shape::Evtx, span, ..record.into_owned() })
+    let (record, _) = xml::read(Source::of(&text), xml.find("<Event")?)?;
+    Some(Record {
+        shape: Shape::Evtx,
+        span,
+        ..record.into_owned()
+    })
 }
 
 /// The parts of `whole` that no record covers and that are not empty.
@@ -101,5 +128,7 @@ fn gaps(covered: impl Iterator<Item = Span>, whole: Span, bytes: &[u8]) -> Vec<S
 }
 
 fn is_empty(bytes: &[u8], span: Span) -> bool {
-    bytes.get(span.start..span.end.min(bytes.len())).is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
+    bytes
+        .get(span.start..span.end.min(bytes.len()))
+        .is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
 }

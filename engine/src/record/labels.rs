@@ -4,7 +4,8 @@
 //! and those of machine-translated documentation stand side by side, each with how well it is confirmed.
 
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use memchr::{memchr2_iter, memmem};
 use std::sync::OnceLock;
 
 /// The field that a label announces.
@@ -126,7 +127,12 @@ pub(crate) struct Label {
 impl Label {
     /// The languages that spell this field so, best confirmed first.
     pub(crate) fn languages(self) -> impl Iterator<Item = &'static Alias> {
-        table().owners.get(self.spelling).into_iter().flatten().map(|alias| &ALIASES[*alias])
+        table()
+            .owners
+            .get(self.spelling)
+            .into_iter()
+            .flatten()
+            .map(|alias| &ALIASES[*alias])
     }
 }
 
@@ -138,32 +144,84 @@ pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
         let end = found.end() + colon(&text[found.end()..])?;
         stands_alone(&text[..found.start()]).then_some(())?;
         let field = ALIASES[*table.owners[spelling].first()?].field;
-        Some(Label { field, span: Span::new(found.start(), end), spelling })
+        Some(Label {
+            field,
+            span: Span::new(found.start(), end),
+            spelling,
+        })
+    })
+}
+
+/// The label at the very beginning of `text`.
+pub(crate) fn first(text: &str) -> Option<Label> {
+    let table = table();
+    let found = table.words.find(Input::new(text).anchored(Anchored::Yes))?;
+    let spelling = table.spelling[found.pattern().as_usize()];
+    let end = found.end() + colon(&text[found.end()..])?;
+    let field = ALIASES[*table.owners[spelling].first()?].field;
+    Some(Label {
+        field,
+        span: Span::new(0, end),
+        spelling,
     })
 }
 
 /// The label that `name`, which stands at `at`, is as a whole.
 pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
     let table = table();
-    let found = table.words.find(name).filter(|found| found.start() == 0 && found.end() == name.len())?;
+    let found = table
+        .words
+        .find(name)
+        .filter(|found| found.start() == 0 && found.end() == name.len())?;
     let spelling = table.spelling[found.pattern().as_usize()];
     let field = ALIASES[*table.owners[spelling].first()?].field;
-    Some(Label { field, span: Span::new(at, at + name.len()), spelling })
+    Some(Label {
+        field,
+        span: Span::new(at, at + name.len()),
+        spelling,
+    })
 }
 
 /// The field that a whole cell names (`Event ID`, `Ereignis-ID`), as in the header of a table.
 pub(crate) fn exact(cell: &str) -> Option<(Field, &'static Alias)> {
     let table = table();
     let cell = cell.trim();
-    let found = table.words.find(cell).filter(|found| found.start() == 0 && found.end() == cell.len())?;
+    let found = table
+        .words
+        .find(cell)
+        .filter(|found| found.start() == 0 && found.end() == cell.len())?;
     let alias = &ALIASES[*table.owners[table.spelling[found.pattern().as_usize()]].first()?];
     Some((alias.field, alias))
 }
 
-/// The first place at or after `from` where an event id or a log is named, or another word stands that begins an event.
+/// The first place at or after `from` where an event begins or one of its telling properties is named: `<Event`, or a word of
+/// [`Table::anchors`] before a colon. Colons are far rarer than letters, and most stand after digits: text without events is
+/// passed at the speed of the memory.
 pub(crate) fn next_anchor(text: &str, from: usize) -> Option<usize> {
-    let found = table().anchors.find(aho_corasick::Input::new(text).range(from..))?;
-    Some(found.start())
+    let bytes = text.as_bytes();
+    let colon = memchr2_iter(b':', FULL_WIDTH[0], bytes.get(from..)?).find_map(|at| anchor_before(bytes, from, from + at));
+    let xml = memmem::find(&bytes[from..colon.unwrap_or(bytes.len())], b"<Event").map(|at| from + at);
+    xml.or(colon)
+}
+
+/// The colon of Chinese and Japanese text.
+const FULL_WIDTH: &[u8] = "：".as_bytes();
+
+/// Where the word begins that the colon at `at` makes a label.
+fn anchor_before(bytes: &[u8], from: usize, at: usize) -> Option<usize> {
+    let before = bytes.get(from..at)?;
+    let word = before.trim_ascii_end();
+    let word = word
+        .strip_suffix("\u{A0}".as_bytes())
+        .or_else(|| word.strip_suffix("\u{202F}".as_bytes()))
+        .unwrap_or(word);
+    let end = word.iter().rposition(|byte| !matches!(byte, b'*' | b'_' | b'`' | b' '))? + 1;
+    let word = &word[..end];
+    let ends = table().anchors.get(usize::from(word.last()?.to_ascii_lowercase()))?;
+    let found = ends
+        .iter()
+        .find(|end| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))?;
+    Some(from + word.len() - found.len())
 }
 
 /// The language that most labels belong to, when one does.
@@ -177,7 +235,11 @@ pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
         }
     }
     // Of equals the first counts: the table begins with the languages that are met most.
-    votes.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
+    votes
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, votes)| *votes)
+        .map(|(language, _)| language)
 }
 
 /// Length of what makes a label of a word: emphasis that ends, any kind of space, a colon of any width; or a tab.
@@ -189,7 +251,10 @@ fn colon(rest: &str) -> Option<usize> {
 }
 
 fn stands_alone(before: &str) -> bool {
-    before.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '-' | '_' | '.' | '\\' | '/' | '$' | '@'))
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|letter| !letter.is_alphanumeric() && !matches!(letter, '-' | '_' | '.' | '\\' | '/' | '$' | '@'))
         || before.ends_with("- ")
 }
 
@@ -199,7 +264,8 @@ struct Table {
     spelling: Vec<usize>,
     /// Spelling → aliases that share it.
     owners: Vec<Vec<usize>>,
-    anchors: AhoCorasick,
+    /// Labels of event ids and logs, and properties of event records, by their last byte.
+    anchors: Vec<Vec<String>>,
 }
 
 fn table() -> &'static Table {
@@ -207,9 +273,15 @@ fn table() -> &'static Table {
     TABLE.get_or_init(Table::new)
 }
 
-/// Words beside the labels of event ids and logs at which an event may begin.
+/// Words beside the labels of event ids and logs that begin an event.
 const STARTS: &[&str] = &[
-    "Event[", "<Event ", "<Event>", "<Event\n", "<Event\r", "ProviderName", "LevelDisplayName", "EntryType", "InstanceId", "TimeGenerated", "TimeCreated",
+    "]",
+    "ProviderName",
+    "LevelDisplayName",
+    "EntryType",
+    "InstanceId",
+    "TimeGenerated",
+    "TimeCreated",
 ];
 
 impl Table {
@@ -226,12 +298,32 @@ impl Table {
                 }
             }
         }
-        let (patterns, spelling): (Vec<String>, Vec<usize>) =
-            spellings.iter().enumerate().flat_map(|(at, text)| variants(text).into_iter().map(move |text| (text, at))).unzip();
-        let anchors = ALIASES.iter().filter(|alias| matches!(alias.field, Field::Event | Field::LogName)).filter(|alias| is_rare(alias.text));
-        let anchors: Vec<String> =
-            anchors.flat_map(|alias| variants(&alias.text.to_lowercase())).chain(STARTS.iter().map(|start| start.to_string())).collect();
-        Table { words: search(&patterns, MatchKind::LeftmostLongest), spelling, owners, anchors: search(&anchors, MatchKind::LeftmostLongest) }
+        let (patterns, spelling): (Vec<String>, Vec<usize>) = spellings
+            .iter()
+            .enumerate()
+            .flat_map(|(at, text)| variants(text).into_iter().map(move |text| (text, at)))
+            .unzip();
+        let anchors = ALIASES
+            .iter()
+            .filter(|alias| matches!(alias.field, Field::Event | Field::LogName))
+            .filter(|alias| is_rare(alias.text));
+        let anchors = anchors
+            .flat_map(|alias| variants(&alias.text.to_lowercase()))
+            .chain(STARTS.iter().map(|start| start.to_string()));
+        let mut ends: Vec<Vec<String>> = vec![Vec::new(); 256];
+        for anchor in anchors {
+            let last = anchor
+                .as_bytes()
+                .last()
+                .map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
+            ends[last].push(anchor);
+        }
+        Table {
+            words: search(&patterns),
+            spelling,
+            owners,
+            anchors: ends,
+        }
     }
 }
 
@@ -244,7 +336,11 @@ fn is_rare(text: &str) -> bool {
 fn variants(text: &str) -> Vec<String> {
     let mut variants = vec![text.to_string(), text.to_uppercase()];
     for (plain, other) in [(" ", "\u{A0}"), ("'", "’"), ("é", "e\u{301}")] {
-        let more: Vec<String> = variants.iter().filter(|text| text.contains(plain)).map(|text| text.replace(plain, other)).collect();
+        let more: Vec<String> = variants
+            .iter()
+            .filter(|text| text.contains(plain))
+            .map(|text| text.replace(plain, other))
+            .collect();
         variants.extend(more);
     }
     variants.sort_unstable();
@@ -252,8 +348,11 @@ fn variants(text: &str) -> Vec<String> {
     variants
 }
 
-fn search(patterns: &[String], kind: MatchKind) -> AhoCorasick {
-    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(kind).build(patterns).unwrap_or_else(|_| none())
+fn search(patterns: &[String]) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::ContiguousNFA)).start_kind(StartKind::Both);
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    builder.build(patterns).unwrap_or_else(|_| none())
 }
 
 /// A search that finds nothing.

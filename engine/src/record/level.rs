@@ -3,27 +3,121 @@
 use super::Level;
 
 const ERROR: &[&str] = &[
-    "error", "critical", "fatal", "err", "audit failure", "failureaudit", "failure audit", "fehler", "kritisch", "überwachungsfehler", "fout", "kritiek", "ernstig",
-    "fel", "kritisk", "allvarligt", "kritiskt", "feil", "alvorlig", "fejl", "erreur", "critique", "crítico", "critico", "erro", "errore", "błąd", "krytyczne",
-    "chyba", "kritická", "hata", "kritik", "hiba", "kritikus", "ошибка", "критический", "错误", "錯誤", "严重", "嚴重", "エラー", "重大", "오류", "위험",
+    "error",
+    "critical",
+    "fatal",
+    "err",
+    "audit failure",
+    "failureaudit",
+    "failure audit",
+    "fehler",
+    "kritisch",
+    "überwachungsfehler",
+    "fout",
+    "kritiek",
+    "ernstig",
+    "fel",
+    "kritisk",
+    "allvarligt",
+    "kritiskt",
+    "feil",
+    "alvorlig",
+    "fejl",
+    "erreur",
+    "critique",
+    "crítico",
+    "critico",
+    "erro",
+    "errore",
+    "błąd",
+    "krytyczne",
+    "chyba",
+    "kritická",
+    "hata",
+    "kritik",
+    "hiba",
+    "kritikus",
+    "ошибка",
+    "критический",
+    "错误",
+    "錯誤",
+    "严重",
+    "嚴重",
+    "エラー",
+    "重大",
+    "오류",
+    "위험",
 ];
 
 const WARNING: &[&str] = &[
-    "warning", "warn", "warnung", "waarschuwing", "varning", "advarsel", "avertissement", "advertencia", "aviso", "avviso", "ostrzeżenie", "upozornění", "uyarı",
-    "figyelmeztetés", "предупреждение", "警告", "경고",
+    "warning",
+    "warn",
+    "warnung",
+    "waarschuwing",
+    "varning",
+    "advarsel",
+    "avertissement",
+    "advertencia",
+    "aviso",
+    "avviso",
+    "ostrzeżenie",
+    "upozornění",
+    "uyarı",
+    "figyelmeztetés",
+    "предупреждение",
+    "警告",
+    "경고",
 ];
 
 const INFORMATION: &[&str] = &[
-    "information", "info", "informational", "verbose", "debug", "trace", "audit success", "successaudit", "success audit", "success", "informationen",
-    "ausführlich", "informatie", "uitgebreid", "informasjon", "detaljert", "oplysninger", "oplysning", "informations", "informations détaillées", "commentaires", "información",
-    "detallado", "informações", "informação", "informazioni", "informacje", "informace", "bilgi", "információ", "сведения", "信息", "資訊", "情報", "정보",
+    "information",
+    "info",
+    "informational",
+    "verbose",
+    "debug",
+    "trace",
+    "audit success",
+    "successaudit",
+    "success audit",
+    "success",
+    "informationen",
+    "ausführlich",
+    "informatie",
+    "uitgebreid",
+    "informasjon",
+    "detaljert",
+    "oplysninger",
+    "oplysning",
+    "informations",
+    "informations détaillées",
+    "commentaires",
+    "información",
+    "detallado",
+    "informações",
+    "informação",
+    "informazioni",
+    "informacje",
+    "informace",
+    "bilgi",
+    "információ",
+    "сведения",
+    "信息",
+    "資訊",
+    "情報",
+    "정보",
 ];
 
 /// The level that `text` begins with, and how long its word is.
 pub(super) fn leading(text: &str) -> Option<(Level, usize)> {
     let word = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
-    let two = text[word..].char_indices().skip(1).find(|(_, letter)| !letter.is_alphanumeric()).map_or(text.len(), |(at, _)| word + at);
-    [two, word].into_iter().find_map(|len| parse(text.get(..len)?).map(|level| (level, len)))
+    let two = text[word..]
+        .char_indices()
+        .skip(1)
+        .find(|(_, letter)| !letter.is_alphanumeric())
+        .map_or(text.len(), |(at, _)| word + at);
+    [two, word]
+        .into_iter()
+        .find_map(|len| parse(text.get(..len)?).map(|level| (level, len)))
 }
 
 /// The level that a whole value names, in words or as the number of event XML.

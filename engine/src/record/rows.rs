@@ -13,7 +13,13 @@ pub(super) struct Cell<'p> {
 }
 
 /// The record of one row.
-pub(super) fn record<'p>(source: Source<'p>, shape: Shape, span: Span, cells: Vec<Cell<'p>>, language: Option<&'static str>) -> Record<'p> {
+pub(super) fn record<'p>(
+    source: Source<'p>,
+    shape: Shape,
+    span: Span,
+    cells: Vec<Cell<'p>>,
+    language: Option<&'static str>,
+) -> Record<'p> {
     let mut record = source.record(shape, span);
     record.language = language;
     let mut message = Vec::new();
@@ -30,7 +36,7 @@ pub(super) fn record<'p>(source: Source<'p>, shape: Shape, span: Span, cells: Ve
 
 /// `Export-Csv` writes the name of a type where it cannot write a value.
 fn says_something(text: &str) -> bool {
-    !text.is_empty() && !(text.starts_with("System.") && text.ends_with(']') && !text.contains(' '))
+    !(text.is_empty() || text.starts_with("System.") && text.ends_with(']') && !text.contains(' '))
 }
 
 fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field, text: Mapped<'p>) {
@@ -40,7 +46,15 @@ fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field
         Field::Level if record.level.is_none() && level::parse(text.text()).is_some() => record.level = level::parse(text.text()),
         Field::Date if record.time.is_none() => record.time = moment(&text, record.language),
         Field::Computer => record.computer = record.computer.take().or(Some(text)),
-        Field::LogName | Field::Task | Field::Keywords | Field::User | Field::UserName | Field::Opcode | Field::Xml | Field::Level | Field::Date => {}
+        Field::LogName
+        | Field::Task
+        | Field::Keywords
+        | Field::User
+        | Field::UserName
+        | Field::Opcode
+        | Field::Xml
+        | Field::Level
+        | Field::Date => {}
         Field::Description | Field::Event | Field::Source => message.push(text),
     }
 }

@@ -14,7 +14,10 @@ pub(super) struct Source<'p> {
 
 impl<'p> Source<'p> {
     pub(super) fn of(mapped: &'p Mapped<'p>) -> Self {
-        Source { text: mapped.text(), mapped }
+        Source {
+            text: mapped.text(),
+            mapped,
+        }
     }
 
     /// The part `span`, without white space around it.
@@ -94,13 +97,23 @@ impl<'p> Source<'p> {
     /// A record of `shape` that has nothing but its place.
     pub(super) fn record(self, shape: Shape, span: Span) -> Record<'p> {
         let span = self.origin(self.trim(span));
-        Record { shape, span, provider: None, event: None, time: None, level: None, computer: None, body: Vec::new(), language: None }
+        Record {
+            shape,
+            span,
+            provider: None,
+            event: None,
+            time: None,
+            level: None,
+            computer: None,
+            body: Vec::new(),
+            language: None,
+        }
     }
 }
 
 /// Bytes before the line end: `\n`, `\r\n`, or `\r` alone as old tools write it.
 fn line_len(bytes: &[u8]) -> usize {
     let line = memchr(b'\n', bytes).unwrap_or(bytes.len());
-    let line = memchr(b'\r', &bytes[..line]).unwrap_or(line);
-    line
+    
+    memchr(b'\r', &bytes[..line]).unwrap_or(line)
 }

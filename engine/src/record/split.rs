@@ -4,7 +4,7 @@
 //! which an event can begin, and the first letters of each line, decide where a reader is asked.
 
 use super::source::Source;
-use super::{Record, Shape, csv, doc_table, json, labels, level, list, table, text, trace, viewer, xml};
+use super::{Record, Shape, csv, doc_table, json, labels, level, list, structure, table, text, trace, viewer, xml};
 use crate::span::{Mapped, Span};
 use std::collections::VecDeque;
 
@@ -50,7 +50,14 @@ impl<'p> Iterator for Splitter<'p> {
 
 impl<'p> Splitter<'p> {
     pub(super) fn of(text: &'p Mapped<'p>) -> Self {
-        Splitter { source: Source::of(text), done: 0, looked: 0, anchor: None, rows: None, ready: VecDeque::new() }
+        Splitter {
+            source: Source::of(text),
+            done: 0,
+            looked: 0,
+            anchor: None,
+            rows: None,
+            ready: VecDeque::new(),
+        }
     }
 
     /// Gives out the next row, the next record that a reader knows, or a piece of loose text.
@@ -90,7 +97,10 @@ impl<'p> Splitter<'p> {
 
     fn read_at(&mut self, place: usize) -> Option<Block<'p>> {
         let (source, floor) = (self.source, self.done);
-        let found = |(record, span): (Record<'p>, Span)| Block { records: vec![record], span };
+        let found = |(record, span): (Record<'p>, Span)| Block {
+            records: vec![record],
+            span,
+        };
         match source.text.as_bytes().get(place)? {
             b'<' => xml::read(source, place).map(|(record, end)| found((record, Span::new(place, end)))),
             b'[' if self.anchor != Some(place) => match trace::read(source, place) {
@@ -98,7 +108,11 @@ impl<'p> Splitter<'p> {
                 None => json::read(source, place).map(|(records, span)| Block { records, span }),
             },
             b'{' => json::read(source, place).map(|(records, span)| Block { records, span }),
-            _ => self.table_at(place).or_else(|| list::read(source, floor, place).or_else(|| viewer::read(source, floor, place)).map(found)),
+            _ => self.table_at(place).or_else(|| {
+                list::read(source, floor, place)
+                    .or_else(|| viewer::read(source, floor, place))
+                    .map(found)
+            }),
         }
     }
 
@@ -108,7 +122,10 @@ impl<'p> Splitter<'p> {
         let line = source.line(source.line_start(place, self.done));
         let start = line.start;
         if let Some((layout, rows)) = csv::header(source, line) {
-            let start = source.line_above(start, self.done).filter(|above| source.get(*above).starts_with("#TYPE")).map_or(start, |above| above.start);
+            let start = source
+                .line_above(start, self.done)
+                .filter(|above| source.get(*above).starts_with("#TYPE"))
+                .map_or(start, |above| above.start);
             return self.first_row(Rows::Csv(layout), start, rows);
         }
         if let Some(layout) = csv::headless(source, line) {
@@ -126,7 +143,10 @@ impl<'p> Splitter<'p> {
         let record = record?;
         self.rows = Some(rows);
         let span = record.span.cover(self.source.origin(self.source.trim(Span::new(start, at))));
-        Some(Block { records: vec![Record { span, ..record }], span: Span::new(start, next) })
+        Some(Block {
+            records: vec![Record { span, ..record }],
+            span: Span::new(start, next),
+        })
     }
 
     fn row(&self, rows: &Rows<'p>, at: usize) -> Option<(Option<Record<'p>>, usize)> {
@@ -138,7 +158,9 @@ impl<'p> Splitter<'p> {
     }
 
     fn give_row(&mut self, rows: Rows<'p>) {
-        let Some((record, next)) = self.row(&rows, self.done) else { return };
+        let Some((record, next)) = self.row(&rows, self.done) else {
+            return;
+        };
         self.ready.extend(record);
         self.done = next.max(self.done + 1).min(self.source.text.len());
         self.looked = self.done;
@@ -161,7 +183,11 @@ impl<'p> Splitter<'p> {
 
     /// Gives out loose text up to `end`, or a piece of it.
     fn give_loose(&mut self, end: usize) {
-        let cut = if end - self.done > LOOSE { self.line_end(self.done + LOOSE, end) } else { text::floor(self.source.text, end) };
+        let cut = if end - self.done > LOOSE {
+            self.line_end(self.done + LOOSE, end)
+        } else {
+            text::floor(self.source.text, end)
+        };
         let cut = cut.max(text::ceil(self.source.text, self.done + 1));
         self.loose(Span::new(self.done, cut));
         self.done = cut;
@@ -178,14 +204,15 @@ impl<'p> Splitter<'p> {
     }
 
     fn loose(&mut self, span: Span) {
-        let Some(body) = text::message(self.source, span) else { return };
+        let Some(body) = text::message(self.source, span) else {
+            return;
+        };
         // What stands between events in a file is no text.
-        if xml::is_wrapping(body.text()) {
-            if let Some(last) = self.ready.back_mut() {
+        if xml::is_wrapping(body.text())
+            && let Some(last) = self.ready.back_mut() {
                 last.span = last.span.cover(self.source.origin(self.source.trim(span)));
                 return;
             }
-        }
         let mut record = self.source.record(Shape::Loose, span);
         record.body.push(body);
         self.ready.push_back(record);
@@ -208,9 +235,10 @@ fn line_start(text: &[u8], from: usize, to: usize) -> Option<usize> {
 
 fn opens(line: &[u8]) -> bool {
     match line {
-        [b'{' | b'[' | b'|', ..] => true,
+        [b'{' | b'[' | b'|', ..] | [b'-', b'-', ..] => true,
         [b'0'..=b'9', ..] => opens_numbered_row(line),
-        [b'"' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.., ..] => opens_leveled_row(line),
+        [b'E', b'v', b'e', b'n', b't', b'[', ..] => true,
+        [b'"' | b'a'..=b'z' | b'A'..=b'Z' | b'*' | b'-' | 0x80.., ..] => opens_row(line),
         _ => false,
     }
 }
@@ -221,10 +249,16 @@ fn opens_numbered_row(line: &[u8]) -> bool {
     (3..=5).contains(&digits) && matches!(line.get(digits..), Some([b'|', ..] | [b' ' | b'\t', b'|', ..]))
 }
 
-/// `Error,3/20/2023 …`.
-fn opens_leveled_row(line: &[u8]) -> bool {
+/// `Error,3/20/2023 …`, the header of such rows, or `Event ID<tab>611`.
+fn opens_row(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\"").unwrap_or(line);
-    let word = line.iter().take(32).take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80 || **byte == b' ').count();
-    let separated = matches!(line.get(word..), Some([b',' | b';' | b'\t', ..] | [b'"', b',' | b';' | b'\t', ..]));
-    separated && std::str::from_utf8(&line[..word]).is_ok_and(|word| level::parse(word).is_some())
+    let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80 || matches!(byte, b' ' | b'-' | b'.' | b'\'' | b'*');
+    let word = line.iter().take(40).take_while(letter).count();
+    let separated = matches!(
+        line.get(word..),
+        Some([b',' | b';' | b'\t', ..] | [b'"', b',' | b';' | b'\t', ..])
+    );
+    separated
+        && std::str::from_utf8(&line[..word])
+            .is_ok_and(|word| level::parse(word).is_some() || structure::column(text::undecorated(word)).is_some())
 }

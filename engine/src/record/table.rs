@@ -24,7 +24,13 @@ pub(super) fn header<'p>(source: Source<'p>, floor: usize, at: usize) -> Option<
     let group = structure::is_group_header(source.get(names));
     let provider = group.then(|| provider(source, names)).flatten();
     if group {
-        names = source.lines(source.next_line(names)).take(3).find(|line| !source.is_blank(*line))?;
+        names = source
+            .lines(source.next_line(names))
+            .take(3)
+            .find(|line| !source.is_blank(*line))?;
+    }
+    if source.get(names).trim_start().starts_with("--") {
+        names = source.line_above(names.start, floor)?;
     }
     let dashes = source.line(source.next_line(names));
     let columns = columns(source.get(names), source.get(dashes))?;
@@ -41,7 +47,10 @@ fn columns(names: &str, dashes: &str) -> Option<Vec<(Span, Option<Field>)>> {
     let plain = dashes.bytes().all(|byte| matches!(byte, b'-' | b' ' | b'\t')) && dashes.contains("--");
     plain.then_some(())?;
     let columns: Vec<(Span, Option<Field>)> = words(dashes).map(|span| (span, field(names, span))).collect();
-    columns.iter().any(|(_, field)| *field == Some(Field::Event)).then_some(columns)
+    columns
+        .iter()
+        .any(|(_, field)| *field == Some(Field::Event))
+        .then_some(columns)
 }
 
 fn field(names: &str, dashes: Span) -> Option<Field> {
@@ -64,7 +73,11 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout<'p>, at: usize) -> Opt
     let line = source.line(at);
     (at < source.text.len() && !source.is_blank(line)).then_some(())?;
     let mut cells = cells(source, layout, line);
-    let numbered = |cell: &Cell<'_>| cell.field == Some(Field::Event) && !cell.text.text().is_empty() && cell.text.text().bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = |cell: &Cell<'_>| {
+        cell.field == Some(Field::Event)
+            && !cell.text.text().is_empty()
+            && cell.text.text().bytes().all(|byte| byte.is_ascii_digit())
+    };
     cells.iter().any(numbered).then_some(())?;
     let mut end = line;
     for more in source.lines(source.next_line(line)) {
@@ -77,14 +90,22 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout<'p>, at: usize) -> Opt
         end = more;
     }
     if let Some(provider) = &layout.provider {
-        cells.push(Cell { text: provider.clone(), field: Some(Field::Source) });
+        cells.push(Cell {
+            text: provider.clone(),
+            field: Some(Field::Source),
+        });
     }
-    Some((rows::record(source, Shape::Table, Span::new(line.start, end.end), cells, None), source.next_line(end)))
+    Some((
+        rows::record(source, Shape::Table, Span::new(line.start, end.end), cells, None),
+        source.next_line(end),
+    ))
 }
 
 /// A line that has text in the last column alone.
 fn continues(line: &str, layout: &Layout<'_>) -> bool {
-    let Some((last, _)) = layout.columns.last() else { return false };
+    let Some((last, _)) = layout.columns.last() else {
+        return false;
+    };
     let indent = line.len() - line.trim_start().len();
     layout.columns.len() > 1 && !line.trim().is_empty() && indent >= last.start
 }
@@ -108,7 +129,10 @@ fn cells<'p>(source: Source<'p>, layout: &Layout<'p>, line: Span) -> Vec<Cell<'p
     }
     let cell = |(span, (_, field)): (Option<Span>, &(Span, Option<Field>))| {
         let span = span.unwrap_or_default();
-        Cell { text: source.part(Span::new(line.start + span.start, line.start + span.end)), field: *field }
+        Cell {
+            text: source.part(Span::new(line.start + span.start, line.start + span.end)),
+            field: *field,
+        }
     };
     owned.into_iter().zip(&layout.columns).map(cell).collect()
 }
@@ -119,6 +143,11 @@ fn owner(layout: &Layout<'_>, text: &str, word: Span) -> Option<usize> {
     // Columns are aligned by letters, and the words before may hold longer ones.
     let letters = text.get(..word.start).map_or(word.start, |before| before.chars().count());
     let end = letters + (word.end - word.start);
-    let number = layout.columns.iter().position(|(dashes, field)| digits && *field == Some(Field::Event) && dashes.end == end);
-    number.or_else(|| layout.columns.iter().rposition(|(dashes, _)| dashes.start <= letters)).or(Some(0))
+    let number = layout
+        .columns
+        .iter()
+        .position(|(dashes, field)| digits && *field == Some(Field::Event) && dashes.end == end);
+    number
+        .or_else(|| layout.columns.iter().rposition(|(dashes, _)| dashes.start <= letters))
+        .or(Some(0))
 }

@@ -7,7 +7,8 @@ use memchr::{memchr, memchr2};
 
 /// Signs that stand before a label or name without being part of it.
 const DECORATION: &[char] = &[
-    '>', '*', '-', '•', '·', '–', '—', '#', '_', '`', '|', '+', ' ', '\t', '"', '\'', '“', '„', '(', '[', '\u{A0}', '\u{200B}', '\u{FEFF}', '▪', '●', '○', '‣', '○', '\u{3000}',
+    '>', '*', '-', '•', '·', '–', '—', '#', '_', '`', '|', '+', ' ', '\t', '"', '\'', '“', '„', '(', '[', '\u{A0}', '\u{200B}',
+    '\u{FEFF}', '▪', '●', '○', '‣', '○', '\u{3000}',
 ];
 
 /// `text` from its first sign on that could belong to a word.
@@ -18,9 +19,12 @@ pub(super) fn undecorated(text: &str) -> &str {
 /// `span` without the emphasis and separators around a value.
 pub(super) fn bare(text: &str, span: Span) -> Span {
     let value = text.get(span.start..span.end).unwrap_or_default();
-    let open = value.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '`' | '"' | '“' | '|'));
+    let open =
+        value.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '`' | '"' | '“' | '|'));
     let start = span.end - open.len();
-    let bare = open.trim_end_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '`' | '"' | '”' | ',' | ';' | '|' | '-' | '–' | '—' | '\\'));
+    let bare = open.trim_end_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '*' | '_' | '`' | '"' | '”' | ',' | ';' | '|' | '-' | '–' | '—' | '\\')
+    });
     Span::new(start, start + bare.len())
 }
 
@@ -37,13 +41,21 @@ pub(super) fn digits(text: &str) -> usize {
 
 /// Length of the name at the beginning of a text that goes on: up to a mark, else the first word.
 pub(super) fn name_len(text: &str) -> usize {
-    let mark = text.find([',', ';', '|']).into_iter().chain(text.find(" - ")).min().filter(|mark| *mark <= 64);
+    let mark = text
+        .find([',', ';', '|'])
+        .into_iter()
+        .chain(text.find(" - "))
+        .min()
+        .filter(|mark| *mark <= 64);
     mark.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len())
 }
 
 /// The nearest place at or below `at` where a letter begins.
 pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// The nearest place at or above `at` where a letter begins.
@@ -86,7 +98,9 @@ fn without_quotes<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 /// Length of the quote marks: `> `, `>> `, `> > `. `>---` is part of a stack trace.
 fn quote_len(line: &str) -> usize {
     let lead = line.len() - line.trim_start_matches(['>', ' ', '\t']).len();
-    let Some(last) = line[..lead].rfind('>').filter(|_| line.trim_start().starts_with('>')) else { return 0 };
+    let Some(last) = line[..lead].rfind('>').filter(|_| line.trim_start().starts_with('>')) else {
+        return 0;
+    };
     match line.as_bytes().get(last + 1) {
         Some(b' ' | b'\t') => last + 2,
         None | Some(b'\r' | b'\n') => last + 1,
@@ -133,7 +147,19 @@ const ELEMENTS: &[(&str, &str)] = &[
     ("o:p", ""),
 ];
 
-const ENTITIES: &[(&str, &str)] = &[("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&"), ("&apos;", "'"), ("&#39;", "'"), ("&#34;", "\""), ("&#160;", " "), ("&#xA;", "\n"), ("&#xD;", "\r")];
+const ENTITIES: &[(&str, &str)] = &[
+    ("&nbsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&amp;", "&"),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+    ("&#34;", "\""),
+    ("&#160;", " "),
+    ("&#xA;", "\n"),
+    ("&#xD;", "\r"),
+];
 
 /// Without HTML elements and entities; none when there are none.
 fn without_html<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
@@ -161,7 +187,10 @@ fn without_html<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 fn element(text: &str) -> Option<(usize, &'static str)> {
     let name = text.strip_prefix('<')?;
     let name = name.strip_prefix('/').unwrap_or(name);
-    let len = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b':').count();
+    let len = name
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b':')
+        .count();
     let (_, stands_for) = ELEMENTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name[..len]))?;
     let after = name[len..].chars().next()?;
     matches!(after, '>' | '/' | ' ' | '\n' | '\r' | '\t').then_some(())?;
@@ -172,7 +201,10 @@ fn element(text: &str) -> Option<(usize, &'static str)> {
 }
 
 fn entity(text: &str) -> Option<(usize, &'static str)> {
-    ENTITIES.iter().find(|(name, _)| text.len() >= name.len() && text.as_bytes()[..name.len()].eq_ignore_ascii_case(name.as_bytes())).map(|(name, letter)| (name.len(), *letter))
+    ENTITIES
+        .iter()
+        .find(|(name, _)| text.len() >= name.len() && text.as_bytes()[..name.len()].eq_ignore_ascii_case(name.as_bytes()))
+        .map(|(name, letter)| (name.len(), *letter))
 }
 
 /// With the lines joined that were cut at a fixed width, also in the middle of a word. Lines that end where their words end stay.
@@ -211,7 +243,8 @@ fn cut_width(text: &str, lines: &[Span]) -> Option<usize> {
     let full: Vec<usize> = (0..lines.len() - 1).filter(|at| widths[*at] == width).collect();
     let within = |at: &usize| {
         let next = &text[lines[at + 1].start..lines[at + 1].end];
-        text[..lines[*at].end].ends_with(|letter: char| letter.is_alphanumeric()) && next.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+        text[..lines[*at].end].ends_with(|letter: char| letter.is_alphanumeric())
+            && next.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
     };
     (full.len() >= 2 && full.len() * 2 >= lines.len() - 1 && full.iter().any(within)).then_some(width)
 }
@@ -228,8 +261,14 @@ mod tests {
 
     #[test]
     fn quote_marks_and_html_go_and_stack_traces_stay() {
-        assert_eq!(unwrapped("> Event ID: 611\n> > Source: ADSync\n"), "Event ID: 611\nSource: ADSync\n");
-        assert_eq!(unwrapped("<b>Event&nbsp;ID:</b> 611<br />Source: A"), "Event ID: 611\nSource: A");
+        assert_eq!(
+            unwrapped("> Event ID: 611\n> > Source: ADSync\n"),
+            "Event ID: 611\nSource: ADSync\n"
+        );
+        assert_eq!(
+            unwrapped("<b>Event&nbsp;ID:</b> 611<br />Source: A"),
+            "Event ID: 611\nSource: A"
+        );
         assert_eq!(unwrapped(">--- DrsException: <not available>"), "as it was");
     }
 
@@ -244,7 +283,10 @@ mod tests {
 
     #[test]
     fn lines_that_end_with_their_words_stay() {
-        let text = Mapped::verbatim("The password could not be updated because the management\nagent credentials were denied\naccess.", 0);
+        let text = Mapped::verbatim(
+            "The password could not be updated because the management\nagent credentials were denied\naccess.",
+            0,
+        );
         assert!(rejoined(&text).is_none());
     }
 }

@@ -44,6 +44,9 @@ pub fn bare(token: &str) -> (&str, &str, &str) {
     (&token[..start], &token[start..end], &token[end..])
 }
 
+/// Whether a token is of a kind.
+type Test = fn(&str) -> bool;
+
 /// The kind of a bare token, with the token that stands before it.
 pub fn classify(token: &str, before: &str) -> Option<Kind> {
     if let Some(at) = name_part(token) {
@@ -55,7 +58,7 @@ pub fn classify(token: &str, before: &str) -> Option<Kind> {
     if after_label(before, ANCHOR_LABELS) && token.len() > 8 {
         return Some(Kind::Id);
     }
-    let kinds: [(fn(&str) -> bool, Kind); 6] = [
+    let kinds: [(Test, Kind); 6] = [
         (is_guid, Kind::Id),
         (is_sid, Kind::Sid),
         (is_ip, Kind::Ip),

@@ -35,14 +35,14 @@ pub(crate) fn split(word: &str, language: &Language, known: &Known<'_>) -> Vec<P
     best[0] = Some((0.0, 0, 0));
     for start in 0..=letters - SHORTEST {
         let Some((before, ..)) = best[start] else { continue };
-        for end in start + SHORTEST..=letters {
+        for (end, cheapest) in best.iter_mut().enumerate().skip(start + SHORTEST) {
             if start == 0 && end == letters {
                 continue;
             }
             for link in language.links() {
                 let Some(price) = price(word, &bounds, (start, end, link), known) else { continue };
-                if best[end].is_none_or(|(cost, ..)| before + price < cost) {
-                    best[end] = Some((before + price, start, link.len()));
+                if cheapest.is_none_or(|(cost, ..)| before + price < cost) {
+                    *cheapest = Some((before + price, start, link.len()));
                 }
             }
         }
@@ -91,7 +91,8 @@ pub(crate) fn humps(letters: usize, humps: &[usize]) -> Vec<Part> {
 /// The cuts of a term in as few bytes as can be: a count of following cuts, and for each its place and glue.
 #[cfg(feature = "compile")]
 pub(crate) fn encode(parts: &[Part], out: &mut Vec<u8>) {
-    let cuts: Vec<u8> = parts.iter().take(parts.len().saturating_sub(1)).map(|part| ((part.end as u8) << 2) | part.link as u8).collect();
+    let cuts: Vec<u8> =
+        parts.iter().take(parts.len().saturating_sub(1)).map(|part| ((part.end as u8) << 2) | part.link as u8).collect();
     out.push(cuts.len() as u8);
     out.extend(cuts);
 }
@@ -146,7 +147,8 @@ mod tests {
     #[cfg(feature = "compile")]
     #[test]
     fn cuts_are_read_as_they_were_written() {
-        let parts = vec![Part { start: 0, end: 9, link: 1 }, Part { start: 10, end: 14, link: 0 }, Part { start: 14, end: 23, link: 0 }];
+        let parts =
+            vec![Part { start: 0, end: 9, link: 1 }, Part { start: 10, end: 14, link: 0 }, Part { start: 14, end: 23, link: 0 }];
         let mut bytes = Vec::new();
         encode(&parts, &mut bytes);
         encode(&[], &mut bytes);

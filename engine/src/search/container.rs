@@ -28,7 +28,8 @@ impl Container {
         if head.get(MAGIC.len()..) != Some(digest(bytes.get(HEADER..).unwrap_or_default()).as_slice()) {
             return Err("the search index is damaged: its digest does not match".to_owned());
         }
-        let files = read_files(bytes.slice(HEADER..bytes.len())).ok_or("the search index is damaged: its table cannot be read")?;
+        let files =
+            read_files(bytes.slice(HEADER..bytes.len())).ok_or("the search index is damaged: its table cannot be read")?;
         Ok(Container { files: Arc::new(files) })
     }
 

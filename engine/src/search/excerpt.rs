@@ -4,12 +4,12 @@ use super::lexicon::{Lexicon, Ord};
 use super::question::Concept;
 use super::token::{self, Kind, Token};
 use crate::article::{Block, Inline, plain};
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Longest excerpt, in bytes, but for the word at its end.
 const LONGEST: usize = 240;
 /// Most of a section that is read, in bytes.
-const MOST_READ: usize = 6000;
+const MOST_READ: usize = 4000;
 
 /// A passage and its marks, as byte ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,9 +23,18 @@ pub(crate) struct Excerpt {
 /// Finds matching letters of texts in the language of an index.
 pub(crate) struct Marker<'l> {
     lexicon: &'l Lexicon,
-    terms: HashMap<Ord, (usize, f32, Vec<Option<(usize, usize)>>)>,
-    /// First letters of all terms: most words of a text are put aside by these.
-    openings: HashSet<Vec<char>>,
+    terms: BTreeMap<Ord, Wanted>,
+    /// First letters of all terms, sorted: most words of a text are put aside by these.
+    openings: Vec<[u8; 3]>,
+}
+
+/// What a term was asked for.
+#[derive(Default)]
+struct Wanted {
+    concepts: u64,
+    best: usize,
+    worth: f32,
+    spans: Vec<Option<(usize, usize)>>,
 }
 
 /// A match in a text.
@@ -34,46 +43,64 @@ pub(crate) struct Match {
     pub(crate) at: (usize, usize),
     /// The term.
     pub(crate) term: Ord,
-    concept: usize,
-    weight: f32,
+    /// The concepts that it says, a bit for each.
+    pub(crate) concepts: u64,
+    best: usize,
+    worth: f32,
 }
 
 impl<'l> Marker<'l> {
     /// A marker for a question.
     pub(crate) fn new(lexicon: &'l Lexicon, concepts: &[Concept]) -> Self {
-        let mut marker = Marker { lexicon, terms: HashMap::new(), openings: HashSet::new() };
+        let mut marker = Marker { lexicon, terms: BTreeMap::new(), openings: Vec::new() };
         for (number, concept) in concepts.iter().enumerate() {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
-                marker.openings.insert(opening(&lexicon.letters(found.term)));
-                let entry = marker.terms.entry(found.term).or_insert_with(|| (number, 0.0, Vec::new()));
-                if found.weight * concept.weight > entry.1 {
-                    (entry.0, entry.1) = (number, found.weight * concept.weight);
+                marker.openings.push(opening(&lexicon.letters(found.term)));
+                let wanted = marker.terms.entry(found.term).or_default();
+                wanted.concepts |= 1 << number.min(63);
+                wanted.spans.push(found.span);
+                if found.weight * concept.weight > wanted.worth {
+                    (wanted.best, wanted.worth) = (number, found.weight * concept.weight);
                 }
-                entry.2.push(found.span);
             }
         }
+        marker.openings.sort_unstable();
+        marker.openings.dedup();
         marker
     }
 
     /// The matches in a text, in order.
     pub(crate) fn matches(&self, text: &str) -> Vec<Match> {
-        let tokens = token::tokens(text);
+        let tokens = token::tokens_where(text, &|raw| self.may_match(raw));
         tokens.iter().flat_map(|token| self.of(token, text)).collect()
     }
 
-    fn of(&self, token: &Token, text: &str) -> Vec<Match> {
+    /// Whether a word as it stands in a text may be one of the terms. Letters that fold to others always may.
+    fn may_match(&self, raw: &str) -> bool {
+        let start = raw.get(..4).map_or(raw.as_bytes(), str::as_bytes);
+        let folds =
+            !raw.is_ascii() || start.windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa") || pair.eq_ignore_ascii_case(b"oe"));
+        folds || self.openings.binary_search(&opening(raw)).is_ok()
+    }
+
+    /// The matches of one word.
+    pub(crate) fn of(&self, token: &Token, text: &str) -> Vec<Match> {
         let Some(term) = self.term(token) else { return Vec::new() };
-        let Some((concept, weight, spans)) = self.terms.get(&term) else { return Vec::new() };
-        let whole = spans.iter().any(Option::is_none);
-        let ranges = if whole { vec![(token.start, token.end)] } else { spans.iter().flatten().map(|span| self.part(token, text, term, *span)).collect() };
-        ranges.into_iter().map(|at| Match { at, term, concept: *concept, weight: *weight }).collect()
+        let Some(wanted) = self.terms.get(&term) else { return Vec::new() };
+        let whole = wanted.spans.iter().any(Option::is_none);
+        let parts = || wanted.spans.iter().flatten().map(|span| self.part(token, text, term, *span)).collect();
+        let ranges = if whole { vec![(token.start, token.end)] } else { parts() };
+        ranges
+            .into_iter()
+            .map(|at| Match { at, term, concepts: wanted.concepts, best: wanted.best, worth: wanted.worth })
+            .collect()
     }
 
     /// The term of a token, if it may be one that was asked for.
     fn term(&self, token: &Token) -> Option<Ord> {
         let language = &self.lexicon.language;
         let folded = language.fold(&token.text);
-        if !self.openings.contains(&opening(&folded)) {
+        if self.openings.binary_search(&opening(&folded)).is_err() {
             return None;
         }
         let terms = match token.kind {
@@ -92,8 +119,10 @@ impl<'l> Marker<'l> {
     }
 }
 
-fn opening(word: &str) -> Vec<char> {
-    word.chars().take(3).collect()
+fn opening(word: &str) -> [u8; 3] {
+    let mut letters = [0; 3];
+    word.bytes().zip(&mut letters).for_each(|(byte, letter)| *letter = byte.to_ascii_lowercase());
+    letters
 }
 
 /// The best passage of these blocks; without a match the first.
@@ -117,10 +146,10 @@ pub(crate) fn excerpt(blocks: &[Block], marker: &Marker<'_>) -> Excerpt {
 fn best_window(matches: &[Match]) -> (f32, usize) {
     let mut best = (0.0, 0);
     for (i, first) in matches.iter().enumerate() {
-        let mut seen = HashMap::new();
+        let mut seen = BTreeMap::new();
         for next in matches.iter().skip(i).take_while(|next| next.at.1 <= first.at.0 + LONGEST) {
-            let worth: &mut f32 = seen.entry(next.concept).or_default();
-            *worth = worth.max(next.weight);
+            let worth: &mut f32 = seen.entry(next.best).or_default();
+            *worth = worth.max(next.worth);
         }
         let worth = matches.len().min(20) as f32 * 0.001 + in_order(&seen);
         if worth > best.0 {
@@ -131,7 +160,7 @@ fn best_window(matches: &[Match]) -> (f32, usize) {
 }
 
 /// The sum of the worths, always in one order: a sum of floats depends on it.
-fn in_order(worths: &HashMap<usize, f32>) -> f32 {
+fn in_order(worths: &BTreeMap<usize, f32>) -> f32 {
     let mut sorted: Vec<f32> = worths.values().copied().collect();
     sorted.sort_by(f32::total_cmp);
     sorted.iter().sum()
@@ -145,7 +174,12 @@ fn cut(passage: &str, from: usize, matches: &[Match]) -> Excerpt {
     let after = if end < passage.len() { " …" } else { "" };
     let text = [before, &passage[start..end], after].concat();
     let shift = |at: usize| at - start + before.len();
-    let mut marks: Vec<(usize, usize)> = matches.iter().map(|found| found.at).filter(|at| at.0 >= start && at.1 <= end).map(|at| (shift(at.0), shift(at.1))).collect();
+    let mut marks: Vec<(usize, usize)> = matches
+        .iter()
+        .map(|found| found.at)
+        .filter(|at| at.0 >= start && at.1 <= end)
+        .map(|at| (shift(at.0), shift(at.1)))
+        .collect();
     marks.sort_unstable();
     marks.dedup_by(|next, last| {
         let touches = next.0 <= last.1;
@@ -170,7 +204,9 @@ fn passages_of(block: &Block, left: &mut usize, out: &mut Vec<String>) {
         Block::Paragraph(text) => take(plain_text(text), left, out),
         Block::List { items, .. } => items.iter().flatten().for_each(|block| passages_of(block, left, out)),
         Block::Code { text, .. } => text.lines().for_each(|line| take(line.trim().to_owned(), left, out)),
-        Block::Table { rows, .. } => rows.iter().for_each(|row| take(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · "), left, out)),
+        Block::Table { rows, .. } => {
+            rows.iter().for_each(|row| take(row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · "), left, out))
+        }
         Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| passages_of(block, left, out)),
     }
 }

@@ -1,7 +1,7 @@
 //! A question over the indexes of several languages → one answer. The reader's language stands first where it answers as well;
 //! an article that was found in another language is shown in the reader's where it exists in it.
 
-use super::excerpt::{Excerpt, Marker, Match, excerpt};
+use super::excerpt::{Excerpt, Marker, excerpt};
 use super::lexicon::Lexicon;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
@@ -9,7 +9,7 @@ use super::token::{self, Kind};
 use super::{Answer, Hit, Index};
 use crate::article::{Article, ArticleId};
 use crate::locale::Locale;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a language with the articles it was written from, in the same order.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,13 @@ pub fn find(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize)
 }
 
 /// The same among the articles that a filter lets through: of a kind, a language, a product area.
-pub fn find_where(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, wanted: impl Fn(&Article) -> bool) -> Answer {
+pub fn find_where(
+    shelves: &[Shelf<'_>],
+    question: &str,
+    reader: Locale,
+    limit: usize,
+    wanted: impl Fn(&Article) -> bool,
+) -> Answer {
     let answer = search(shelves, question, reader, limit, &wanted, Reach::Same);
     if answer.hits.is_empty() { search(shelves, question, reader, limit, &wanted, Reach::Near) } else { answer }
 }
@@ -52,10 +58,17 @@ struct Opened<'a> {
     lexicon: &'a Lexicon,
     concepts: Vec<Concept>,
     marker: Marker<'a>,
-    written: HashSet<String>,
+    written: BTreeSet<String>,
 }
 
-fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, wanted: &dyn Fn(&Article) -> bool, reach: Reach) -> Answer {
+fn search(
+    shelves: &[Shelf<'_>],
+    question: &str,
+    reader: Locale,
+    limit: usize,
+    wanted: &dyn Fn(&Article) -> bool,
+    reach: Reach,
+) -> Answer {
     let mut opened = Vec::new();
     let mut candidates = Vec::new();
     for shelf in shelves {
@@ -63,7 +76,9 @@ fn search(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize, w
         let concepts = question::read(question, lexicon, reach);
         let marker = Marker::new(lexicon, &concepts);
         let written = written(question, lexicon, &concepts);
-        let ranked = rank(lexicon, &concepts).into_iter().filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
+        let ranked = rank(lexicon, &concepts)
+            .into_iter()
+            .filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
         let number = opened.len();
         opened.push(Opened { locale: shelf.index.locale(), lexicon, concepts, marker, written });
         candidates.extend(ranked.take(CLOSELY.max(limit)).filter_map(|ranked| candidate(ranked, number, shelf, &opened)));
@@ -82,26 +97,34 @@ fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Ope
 }
 
 impl Opened<'_> {
-    /// How much of a title was asked for: words as they were written count most, words that carry no meaning little.
+    /// How much of a title was asked for, and how much of the question it says: words as they were written count most, words that
+    /// carry no meaning little.
     fn fit(&self, title: &str) -> f32 {
         let language = &self.lexicon.language;
-        let matches = self.marker.matches(title);
-        let (mut all, mut asked) = (0.0, 0.0);
+        let (mut all, mut asked, mut said) = (0.0, 0.0, 0u64);
         for token in token::tokens(title).iter().filter(|token| token.kind != Kind::Whole) {
             let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
-            let inside = |found: &&Match| found.at.0 >= token.start && found.at.1 <= token.end;
-            let letters: usize = matches.iter().filter(inside).map(|found| found.at.1 - found.at.0).sum();
+            let matches = self.marker.of(token, title);
+            let letters: usize = matches.iter().map(|found| found.at.1 - found.at.0).sum();
+            said |= matches.iter().fold(0, |bits, found| bits | found.concepts);
             let share = (letters as f32 / (token.end - token.start).max(1) as f32).min(1.0);
             let as_written = self.written.contains(&language.fold(&token.text));
             all += weight;
             asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
         }
-        if all > 0.0 { asked / all } else { 0.0 }
+        if all > 0.0 { asked / all * (0.4 + 0.6 * self.share(said)) } else { 0.0 }
+    }
+
+    /// How much of the question these concepts are, a bit for each.
+    fn share(&self, said: u64) -> f32 {
+        let all: f32 = self.concepts.iter().map(|concept| concept.weight).sum();
+        let bits = self.concepts.iter().enumerate().filter(|(number, _)| said & (1 << number.min(&63)) != 0);
+        bits.map(|(_, concept)| concept.weight).sum::<f32>() / all.max(f32::EPSILON)
     }
 }
 
 /// The words of a question as they were written, their parts, and neighbours as one word.
-fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> HashSet<String> {
+fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> BTreeSet<String> {
     let language = &lexicon.language;
     let words: Vec<String> = token::tokens(question).iter().map(|token| language.fold(&token.text)).collect();
     let glued = words.windows(2).flat_map(|pair| language.links().iter().map(|link| pair.join(link)));
@@ -110,27 +133,50 @@ fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> HashSet<S
 }
 
 /// One candidate for each article, in the reader's language where there is one, best first.
-fn choose<'a>(mut found: Vec<Candidate<'a>>, shelves: &[Shelf<'a>], opened: &[Opened<'_>], reader: Locale, wanted: &dyn Fn(&Article) -> bool) -> Vec<Candidate<'a>> {
+fn choose<'a>(
+    mut found: Vec<Candidate<'a>>,
+    shelves: &[Shelf<'a>],
+    opened: &[Opened<'_>],
+    reader: Locale,
+    wanted: &dyn Fn(&Article) -> bool,
+) -> Vec<Candidate<'a>> {
     if opened.len() > 1 {
         translate(&mut found, shelves, opened, reader, wanted);
     }
     for candidate in &mut found {
         candidate.score *= if candidate.article.locale == reader { OWN_LANGUAGE } else { 1.0 };
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.article.id.cmp(&b.article.id)).then_with(|| a.article.locale.cmp(&b.article.locale)));
-    let mut seen = HashSet::new();
+    found.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.article.id.cmp(&b.article.id))
+            .then_with(|| a.article.locale.cmp(&b.article.locale))
+    });
+    let mut seen = BTreeSet::new();
     found.retain(|candidate| seen.insert(&candidate.article.id));
     found
 }
 
 /// Shows what was found in another language in the reader's: translations share their name, their order and their anchors.
-fn translate<'a>(found: &mut [Candidate<'a>], shelves: &[Shelf<'a>], opened: &[Opened<'_>], reader: Locale, wanted: &dyn Fn(&Article) -> bool) {
+fn translate<'a>(
+    found: &mut [Candidate<'a>],
+    shelves: &[Shelf<'a>],
+    opened: &[Opened<'_>],
+    reader: Locale,
+    wanted: &dyn Fn(&Article) -> bool,
+) {
     let Some(number) = opened.iter().position(|opened| opened.locale == reader) else { return };
     let Some(shelf) = shelves.iter().find(|shelf| shelf.index.locale() == reader) else { return };
-    let own: HashMap<&ArticleId, &'a Article> = shelf.articles.iter().filter(|article| wanted(article)).map(|article| (&article.id, *article)).collect();
+    let own: BTreeMap<&ArticleId, &'a Article> =
+        shelf.articles.iter().filter(|article| wanted(article)).map(|article| (&article.id, *article)).collect();
     for candidate in found.iter_mut().filter(|candidate| candidate.article.locale != reader) {
         let Some(article) = own.get(&candidate.article.id) else { continue };
-        let anchors: Vec<&str> = candidate.sections.iter().filter_map(|&section| candidate.article.sections.get(section as usize)).map(|section| section.anchor.as_str()).collect();
+        let anchors: Vec<&str> = candidate
+            .sections
+            .iter()
+            .filter_map(|&section| candidate.article.sections.get(section as usize))
+            .map(|section| section.anchor.as_str())
+            .collect();
         let same = |anchor: &&str| article.sections.iter().position(|section| section.anchor == **anchor);
         candidate.sections = anchors.iter().filter_map(same).filter_map(|section| u32::try_from(section).ok()).collect();
         candidate.article = article;
@@ -141,7 +187,10 @@ fn translate<'a>(found: &mut [Candidate<'a>], shelves: &[Shelf<'a>], opened: &[O
 fn hit(candidate: &Candidate<'_>, opened: &[Opened<'_>]) -> Hit {
     let article = candidate.article;
     let mut sections = candidate.sections.iter().filter_map(|&section| article.sections.get(section as usize));
-    let best = sections.next().or_else(|| article.sections.iter().find(|section| !section.blocks.is_empty())).or(article.sections.first());
+    let best = sections
+        .next()
+        .or_else(|| article.sections.iter().find(|section| !section.blocks.is_empty()))
+        .or(article.sections.first());
     let marker = opened.get(candidate.opened).map(|opened| &opened.marker);
     let excerpt = match (marker, best) {
         (Some(marker), Some(section)) => excerpt(&section.blocks, marker),
@@ -156,7 +205,9 @@ fn hit(candidate: &Candidate<'_>, opened: &[Opened<'_>]) -> Hit {
         score: candidate.score,
         marks: excerpt.marks,
         excerpt: if excerpt.text.is_empty() { article.description.clone() } else { excerpt.text },
-        title_marks: marker.map(|marker| marker.matches(&article.title).iter().map(|found| found.at).collect()).unwrap_or_default(),
+        title_marks: marker
+            .map(|marker| marker.matches(&article.title).iter().map(|found| found.at).collect())
+            .unwrap_or_default(),
         more: sections.map(|section| (section.anchor.clone(), section.title.clone())).collect(),
         path: article.path.clone(),
     }
@@ -181,9 +232,16 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
 /// A term as an article writes it.
 fn spelled(term: u32, candidate: &Candidate<'_>, marker: &Marker<'_>) -> Option<String> {
     let article = candidate.article;
-    let in_text = |text: &str| marker.matches(text).iter().find(|found| found.term == term).and_then(|found| text.get(found.at.0..found.at.1)).map(str::to_lowercase);
+    let in_text = |text: &str| {
+        marker
+            .matches(text)
+            .iter()
+            .find(|found| found.term == term)
+            .and_then(|found| text.get(found.at.0..found.at.1))
+            .map(str::to_lowercase)
+    };
     let section = candidate.sections.first().and_then(|&section| article.sections.get(section as usize));
-    in_text(&article.title).or_else(|| section.and_then(|section| in_text(&section.title))).or_else(|| {
-        section.and_then(|section| in_text(&excerpt(&section.blocks, marker).text))
-    })
+    in_text(&article.title)
+        .or_else(|| section.and_then(|section| in_text(&section.title)))
+        .or_else(|| section.and_then(|section| in_text(&excerpt(&section.blocks, marker).text)))
 }

@@ -13,6 +13,7 @@ pub(crate) struct Language {
     locale: Locale,
     own: Option<Stemmer>,
     english: Stemmer,
+    functional: Vec<&'static str>,
 }
 
 impl std::fmt::Debug for Language {
@@ -30,6 +31,7 @@ struct Forms {
     /// Whether `aa` is another spelling of `å`, and the like.
     nordic: bool,
     /// Parts of compounds that a small set of articles may not hold as words of their own.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     parts: &'static [&'static str],
 }
 
@@ -39,31 +41,92 @@ const DUTCH: Forms = Forms {
     participle: true,
     links: &["", "s", "en", "e", "n"],
     nordic: false,
-    parts: &["account", "beheer", "beleid", "bericht", "bestand", "code", "domein", "fout", "gebeurtenis", "gebruiker", "groep", "herstel",
-        "instelling", "lijst", "logboek", "machtiging", "melding", "nummer", "portal", "server", "service", "sleutel", "synchronisatie",
-        "toegang", "verbinding", "verificatie", "wachtwoord", "wijziging"],
+    parts: &[
+        "account",
+        "beheer",
+        "beleid",
+        "bericht",
+        "bestand",
+        "code",
+        "domein",
+        "fout",
+        "gebeurtenis",
+        "gebruiker",
+        "groep",
+        "herstel",
+        "instelling",
+        "lijst",
+        "logboek",
+        "machtiging",
+        "melding",
+        "nummer",
+        "portal",
+        "server",
+        "service",
+        "sleutel",
+        "synchronisatie",
+        "toegang",
+        "verbinding",
+        "verificatie",
+        "wachtwoord",
+        "wijziging",
+    ],
 };
 const NORWEGIAN: Forms = Forms {
     endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere"],
     participle: false,
     links: &["", "s", "e"],
     nordic: true,
-    parts: &["bruker", "domene", "feil", "gruppe", "hendelse", "innstilling", "kode", "konto", "liste", "logg", "melding", "nummer", "passord",
-        "portal", "server", "synkronisering", "tilbakeskriving", "tilbakestilling", "tilgang", "tilkobling", "tjeneste"],
+    parts: &[
+        "bruker",
+        "domene",
+        "feil",
+        "gruppe",
+        "hendelse",
+        "innstilling",
+        "kode",
+        "konto",
+        "liste",
+        "logg",
+        "melding",
+        "nummer",
+        "passord",
+        "portal",
+        "server",
+        "synkronisering",
+        "tilbakeskriving",
+        "tilbakestilling",
+        "tilgang",
+        "tilkobling",
+        "tjeneste",
+    ],
 };
 const GERMAN: Forms = Forms {
     endings: &["ung", "t", "er", "bar", "te", "lich"],
     participle: true,
     links: &["", "s", "es", "n", "en", "er", "e"],
     nordic: false,
-    parts: &["anmeldung", "benutzer", "dienst", "fehler", "gruppe", "kennwort", "konto", "richtlinie", "synchronisierung", "zugriff"],
+    parts: &[
+        "anmeldung",
+        "benutzer",
+        "dienst",
+        "fehler",
+        "gruppe",
+        "kennwort",
+        "konto",
+        "richtlinie",
+        "synchronisierung",
+        "zugriff",
+    ],
 };
-const NORDIC: Forms = Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, parts: &[] };
+const NORDIC: Forms =
+    Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, parts: &[] };
 
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
     pub(crate) fn of(locale: Locale) -> Language {
-        Language { locale, own: algorithm(locale).map(Stemmer::create), english: Stemmer::create(Algorithm::English) }
+        let english = Stemmer::create(Algorithm::English);
+        Language { locale, own: algorithm(locale).map(Stemmer::create), english, functional: functional::sorted(locale) }
     }
 
     /// The term of a word of this language.
@@ -95,7 +158,9 @@ impl Language {
     pub(crate) fn variants(&self, term: &str) -> Vec<String> {
         let forms = self.forms();
         let mut bases = vec![term.to_owned()];
-        bases.extend(forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned));
+        bases.extend(
+            forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned),
+        );
         if forms.participle {
             bases.extend(bases.iter().flat_map(|base| without_ge(base)).collect::<Vec<_>>());
         }
@@ -117,10 +182,11 @@ impl Language {
 
     /// A word that says nothing by itself, in this language or English.
     pub(crate) fn is_functional(&self, word: &str) -> bool {
-        functional::has(self.locale, word) || functional::has(Locale::EN, word)
+        self.functional.binary_search(&word).is_ok()
     }
 
     /// Whether a text is English rather than this language.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     pub(crate) fn is_english(&self, words: &mut dyn Iterator<Item = &str>) -> bool {
         let (mut own, mut english) = (0, 0);
         for word in words {
@@ -136,6 +202,7 @@ impl Language {
     }
 
     /// Common parts of compounds.
+    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     pub(crate) fn parts(&self) -> &'static [&'static str] {
         self.forms().parts
     }
@@ -185,7 +252,9 @@ fn is_stemmed(word: &str) -> bool {
 /// Dutch doubles a last letter before an ending (`instel`, `instellen`); its stemmer takes back some of them only.
 fn single(stem: &str, locale: Locale) -> &str {
     let mut letters = stem.chars().rev();
-    let doubled = locale == Locale::NL && stem.len() > 3 && matches!((letters.next(), letters.next()), (Some(a), Some(b)) if a == b && !"aeiou".contains(a));
+    let doubled = locale == Locale::NL
+        && stem.len() > 3
+        && matches!((letters.next(), letters.next()), (Some(a), Some(b)) if a == b && !"aeiou".contains(a));
     if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }
 }
 
@@ -228,8 +297,10 @@ fn folded(word: &str) -> String {
 }
 
 /// First parts of separable verbs: their participles hold `ge` inside (`ingesteld`).
-const SEPARABLE: &[&str] = &["aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer", "ab",
-    "an", "auf", "aus", "ein", "zu", "zuruck"];
+const SEPARABLE: &[&str] = &[
+    "aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer", "ab",
+    "an", "auf", "aus", "ein", "zu", "zuruck",
+];
 
 fn without_ge(term: &str) -> Vec<String> {
     let open = |rest: &str| rest.len() >= 4;

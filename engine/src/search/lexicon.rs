@@ -1,5 +1,6 @@
 //! The terms of an index and where they stand: tantivy's term dictionary and postings, and the compounds by their parts.
 //! Opened at the first question. Never looks at texts.
+#![allow(clippy::disallowed_types, reason = "looked up by term and never walked: its order cannot show")]
 
 use super::compound::{self, Part};
 use super::container::Container;

@@ -1,10 +1,12 @@
 //! Where a term stands in a document, said by how often its posting says it: this costs no field of its own.
 
 /// In running text; said again for each further time, up to three.
+#[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
 pub(crate) const TEXT: u32 = 1;
 /// In the English name of a heading, an article or its file.
 pub(crate) const NAME: u32 = 4;
 /// In a heading or the title.
+#[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
 pub(crate) const HEADING: u32 = 5;
 
 /// What a posting says after the term was met once more.

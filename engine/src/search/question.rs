@@ -1,5 +1,6 @@
 //! A question → concepts: for each word what may stand for it in the articles, and how well. Words that were glued come apart, words
 //! that stand apart are glued, what no article knows is corrected. Never ranks.
+#![allow(clippy::disallowed_types, reason = "looked up by term and never walked: its order cannot show")]
 
 use super::compound;
 use super::lexicon::{Lexicon, Ord};
@@ -188,7 +189,8 @@ impl Reader<'_> {
         let finest: Vec<String> = words.iter().flat_map(|word| self.finest(word)).collect();
         let weight = if is_known { 0.7 } else { 0.9 };
         let coarse = Way { parts: words.iter().map(|word| self.piece(word)).collect(), weight };
-        let fine = (finest != words).then(|| Way { parts: finest.iter().map(|word| self.piece(word)).collect(), weight: 0.85 * weight });
+        let fine =
+            (finest != words).then(|| Way { parts: finest.iter().map(|word| self.piece(word)).collect(), weight: 0.85 * weight });
         [coarse].into_iter().chain(fine).collect()
     }
 
@@ -299,7 +301,11 @@ impl Reader<'_> {
     }
 
     fn nearest(&self, word: &str, most: u8, out: &mut Found) {
-        let near = [1, most].into_iter().take(usize::from(most)).map(|edits| self.lexicon.near(word, edits)).find(|near| !near.is_empty());
+        let near = [1, most]
+            .into_iter()
+            .take(usize::from(most))
+            .map(|edits| self.lexicon.near(word, edits))
+            .find(|near| !near.is_empty());
         for (term, edits, ending) in near.unwrap_or_default().into_iter().take(MOST_TERMS / 4) {
             let weight = [0.85, 0.8, 0.5].get(usize::from(edits)).copied().unwrap_or(0.4) - 0.08 * ending as f32;
             out.add(Alternative { term, weight, span: None });

@@ -67,7 +67,12 @@ fn together(lexicon: &Lexicon, way: &Way, scratch: &mut Scratch) -> Vec<Said> {
     let present = present(lexicon, &parts);
     let all: f32 = way.parts.iter().map(|part| part.weight).sum();
     for (part, said) in way.parts.iter().zip(&parts).flat_map(|(part, said)| said.iter().map(move |said| (part, said))) {
-        let whole = if present.get(lexicon.article(said.doc)).is_some_and(|bits| bits.count_ones() as usize >= parts.len().min(8)) { 1.0 } else { 0.35 };
+        let whole = if present.get(lexicon.article(said.doc)).is_some_and(|bits| bits.count_ones() as usize >= parts.len().min(8))
+        {
+            1.0
+        } else {
+            0.35
+        };
         scratch.add(*said, whole * way.weight * part.weight / all.max(f32::EPSILON));
     }
     scratch.take()
@@ -118,7 +123,9 @@ impl Scratch {
     }
 
     fn add(&mut self, said: Said, share: f32) {
-        let (Some(held), Some(best)) = (self.loud.get_mut(said.doc as usize), self.well.get_mut(said.doc as usize)) else { return };
+        let (Some(held), Some(best)) = (self.loud.get_mut(said.doc as usize), self.well.get_mut(said.doc as usize)) else {
+            return;
+        };
         if *held == 0.0 {
             self.touched.push(said.doc);
         }
@@ -129,7 +136,10 @@ impl Scratch {
     fn take(&mut self) -> Vec<Said> {
         self.touched.sort_unstable();
         let (loud, well) = (&mut self.loud, &mut self.well);
-        self.touched.drain(..).map(|doc| Said { doc, loud: std::mem::take(&mut loud[doc as usize]), well: std::mem::take(&mut well[doc as usize]) }).collect()
+        self.touched
+            .drain(..)
+            .map(|doc| Said { doc, loud: std::mem::take(&mut loud[doc as usize]), well: std::mem::take(&mut well[doc as usize]) })
+            .collect()
     }
 }
 
@@ -172,15 +182,24 @@ impl<'l> Tally<'l> {
 
     fn ranked(&self, all: f32) -> Vec<Ranked> {
         let scored = self.article.iter().zip(&self.cover).enumerate().filter(|(_, (total, _))| **total > 0.0);
-        scored.map(|(article, (total, cover))| {
-            let (sections, best) = self.sections(article);
-            let covered = (cover / all).min(1.0);
-            Ranked { article: article as u32, score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered), sections }
-        }).collect()
+        scored
+            .map(|(article, (total, cover))| {
+                let (sections, best) = self.sections(article);
+                let covered = (cover / all).min(1.0);
+                Ranked {
+                    article: article as u32,
+                    score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered),
+                    sections,
+                }
+            })
+            .collect()
     }
 
     fn sections(&self, article: usize) -> (Vec<u32>, f32) {
-        let (Some(&head), Some(&next)) = (self.lexicon.layout.heads.get(article), self.lexicon.layout.heads.get(article + 1)) else { return (Vec::new(), 0.0) };
+        let (Some(&head), Some(&next)) = (self.lexicon.layout.heads.get(article), self.lexicon.layout.heads.get(article + 1))
+        else {
+            return (Vec::new(), 0.0);
+        };
         let got = |section: &u32| self.section.get((head + 1 + section) as usize).copied().unwrap_or(0.0);
         let mut sections: Vec<u32> = (0..(next - head).saturating_sub(1)).filter(|section| got(section) > 0.0).collect();
         sections.sort_by(|a, b| got(b).total_cmp(&got(a)).then(a.cmp(b)));

@@ -36,6 +36,11 @@ const LONGEST: usize = 64;
 
 /// The tokens of a text, in order.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    tokens_where(text, &|_| true)
+}
+
+/// The same, but of words tied together (`SSPR_0009`) all or none, as one of them is wanted.
+pub(crate) fn tokens_where(text: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let mut out = Vec::new();
     let mut rest = text.char_indices().peekable();
     while let Some(&(start, first)) = rest.peek() {
@@ -50,7 +55,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
         match class {
             Class::Unspaced => pairs(text, start, end, &mut out),
-            _ => chunk(text, start, end, &mut out),
+            _ if text[start..end].split(is_tie).any(wanted) => chunk(text, start, end, &mut out),
+            _ => {}
         }
     }
     out
@@ -108,7 +114,14 @@ fn is_apostrophe(c: char) -> bool {
 fn pairs(text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
     let run: Vec<(usize, char)> = text[start..end].char_indices().filter(|&(_, c)| !is_mark(c)).collect();
     let after = |i: usize| run.get(i).map_or(end, |&(at, c)| start + at + c.len_utf8());
-    let gram = |from: usize, to: usize, letters: String| Token { start: from, end: to, text: letters, kind: Kind::Pair, tied: false, humps: Vec::new() };
+    let gram = |from: usize, to: usize, letters: String| Token {
+        start: from,
+        end: to,
+        text: letters,
+        kind: Kind::Pair,
+        tied: false,
+        humps: Vec::new(),
+    };
     if let [(_, only)] = run.as_slice() {
         out.push(gram(start, end, only.to_string()));
     }
@@ -173,11 +186,16 @@ fn word(text: &str, start: usize, end: usize, tied: bool) -> Option<Token> {
 
 /// Puts the whole of a code before its parts: what holds `_`, or a digit beside a tie.
 fn code_run(text: &str, first: usize, out: &mut Vec<Token>) {
-    let Some(parts) = out.get(first..).filter(|parts| parts.len() > 1 && parts.iter().all(|part| part.kind != Kind::Whole)) else { return };
+    let Some(parts) = out.get(first..).filter(|parts| parts.len() > 1 && parts.iter().all(|part| part.kind != Kind::Whole))
+    else {
+        return;
+    };
     let (Some(head), Some(tail)) = (parts.first(), parts.last()) else { return };
     let run = &text[head.start..tail.end];
     let digits = parts.iter().filter(|part| part.kind == Kind::Code).count();
-    let is_code = run.contains('_') || digits * 2 > parts.len() || (digits > 0 && parts.len() == 2 && head.text.is_ascii() && head.text.len() <= 8 && tail.kind == Kind::Code);
+    let is_code = run.contains('_')
+        || digits * 2 > parts.len()
+        || (digits > 0 && parts.len() == 2 && head.text.is_ascii() && head.text.len() <= 8 && tail.kind == Kind::Code);
     if !is_code || run.len() > LONGEST {
         return;
     }
@@ -212,7 +230,10 @@ mod tests {
     #[test]
     fn hyphens_tie_words() {
         let found = tokens("wachtwoord-logboeken lezen");
-        assert_eq!(found.iter().map(|t| (t.text.as_str(), t.tied)).collect::<Vec<_>>(), [("wachtwoord", false), ("logboeken", true), ("lezen", false)]);
+        assert_eq!(
+            found.iter().map(|t| (t.text.as_str(), t.tied)).collect::<Vec<_>>(),
+            [("wachtwoord", false), ("logboeken", true), ("lezen", false)]
+        );
     }
 
     #[test]
@@ -229,6 +250,10 @@ mod tests {
     #[test]
     fn tokens_point_at_their_bytes() {
         let text = "Ærlig – é́n «同期»";
-        assert!(tokens(text).iter().all(|token| text.is_char_boundary(token.start) && text.is_char_boundary(token.end) && token.start < token.end));
+        assert!(
+            tokens(text)
+                .iter()
+                .all(|token| text.is_char_boundary(token.start) && text.is_char_boundary(token.end) && token.start < token.end)
+        );
     }
 }

@@ -182,7 +182,13 @@ fn parts_of(word: &str, seen: &Seen, language: &Language, known: &compound::Know
     let parts = if humps.is_empty() { compound::split(word, language, known) } else { humps };
     let letters = seen.term.chars().count();
     let fits = parts.last().is_some_and(|last| last.start + 2 < letters && last.start < 64);
-    if fits && compound::letters(word, 0, letters.saturating_sub(2)) == compound::letters(&seen.term, 0, letters.saturating_sub(2)) { parts } else { Vec::new() }
+    if fits
+        && compound::letters(word, 0, letters.saturating_sub(2)) == compound::letters(&seen.term, 0, letters.saturating_sub(2))
+    {
+        parts
+    } else {
+        Vec::new()
+    }
 }
 
 /// For each article its number of sections, and for each document the logarithm of its length.
@@ -232,7 +238,8 @@ fn renamed(directory: &RamDirectory, names: &[String]) -> BTreeMap<String, Vec<u
     let fixed: String = digest.finalize().to_hex().chars().take(32).collect();
     let meta = directory.atomic_read(Path::new("meta.json")).unwrap_or_default();
     let meta = String::from_utf8_lossy(&meta).replace(&dashed(random), &dashed(&fixed)).into_bytes();
-    let mut out: BTreeMap<String, Vec<u8>> = by_ending.into_iter().map(|(ending, bytes)| (format!("{fixed}.{ending}"), bytes)).collect();
+    let mut out: BTreeMap<String, Vec<u8>> =
+        by_ending.into_iter().map(|(ending, bytes)| (format!("{fixed}.{ending}"), bytes)).collect();
     out.insert("meta.json".to_owned(), meta);
     out
 }

@@ -11,9 +11,7 @@ use crate::code::Code;
 /// Reads the ids that follow or precede the event word at mark `index`.
 pub(super) fn beside_word(passage: &Passage<'_>, index: usize, hits: &mut Vec<Hit>) {
     let mark = passage.marks[index];
-    if let Some(hit) = before_word(passage, index) {
-        hits.push(hit);
-    }
+    hits.extend(before_word(passage, index));
     let Some(label) = Label::read(passage, &mark) else { return };
     let mut next = label.number_at;
     let mut first = true;
@@ -31,17 +29,27 @@ pub(super) fn beside_word(passage: &Passage<'_>, index: usize, hits: &mut Vec<Hi
     }
 }
 
-/// `a 31034 event`, `611-gebeurtenis`.
-fn before_word(passage: &Passage<'_>, index: usize) -> Option<Hit> {
+/// `a 31034 event`, `611-gebeurtenis`, `6329 and 33004 events`.
+fn before_word(passage: &Passage<'_>, index: usize) -> Vec<Hit> {
     let mark = passage.marks[index];
-    let number = passage.marks[..index].iter().rev().take(3).find(|before| before.end <= mark.start)?;
-    let Kind::Id(id) = number.kind else { return None };
-    let gap = passage.between(number.end, mark.start);
     let plural = passage.between(mark.start, mark.end).ends_with(['s', 'S']);
-    let fits = matches!(gap, " " | "-" | "\u{A0}" | "")
-        && passage.stands_alone(number.start, number.end)
-        && id >= if plural { 1000 } else { 100 };
-    fits.then(|| hit(passage, index, (number.start, number.end), id, Likely, false))
+    let least = if plural { 1000 } else { 100 };
+    let mut found = Vec::new();
+    let mut next = mark.start;
+    for number in passage.marks[..index].iter().rev().take(8).filter(|before| before.end <= mark.start) {
+        let Kind::Id(id) = number.kind else { break };
+        let gap = passage.between(number.end, next);
+        let joined = match found.is_empty() {
+            true => matches!(gap, " " | "-" | "\u{A0}" | ""),
+            false => list_separator(passage.behind(number.end, 12)) == gap.len() && !gap.is_empty(),
+        };
+        if !joined || id < least || !passage.stands_alone(number.start, number.end) {
+            break;
+        }
+        found.push(hit(passage, index, (number.start, number.end), id, Likely, false));
+        next = number.start;
+    }
+    found
 }
 
 /// What stands between an event word and the number that follows it.
@@ -142,6 +150,12 @@ fn joining_word(rest: &str) -> Option<usize> {
         .then_some(word.len())
 }
 
+/// Ids from here on are hardly ever anything else in what somebody types; smaller numbers are.
+const TELLING: u32 = 10_000;
+
+/// A text no longer than this was typed, not copied from a log.
+const TYPED: usize = 160;
+
 /// Reads the known id at mark `index` where no event word stands beside it.
 pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Option<Hit> {
     let mark = passage.marks[index];
@@ -150,7 +164,8 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     }
     let place = (mark.start, mark.end);
     if passage.terse {
-        return Some(hit(passage, index, place, id, Possible, false));
+        let certainty = if id >= TELLING { Likely } else { Possible };
+        return Some(hit(passage, index, place, id, certainty, false));
     }
     if let Some(provider) = beside_provider(passage, index) {
         return Some(Hit { start: mark.start, end: mark.end, code: event(Some(provider), id), certainty: Likely });
@@ -158,8 +173,10 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     if passage.event.is_some() {
         return None;
     }
+    if is_field(passage, index, id) {
+        return Some(hit(passage, index, place, id, Certain, true));
+    }
     let certainty = behind_error(passage, index, id)
-        .or_else(|| behind_id(passage, index))
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
         .or_else(|| within_talk(passage, index, id))?;
@@ -201,16 +218,19 @@ fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certaint
         return None;
     }
     let told = passage.on_line(index, |term| term == Term::Event) || source_near(passage, index, id).is_some();
+    if id >= TELLING && passage.text.len() <= TYPED {
+        return Some(Likely);
+    }
     let about = id >= 1000 && passage.near(index, LINE, |term| matches!(term, Term::Identity | Term::Provision));
     told.then_some(Likely).or(about.then_some(Possible))
 }
 
 /// `"Id": 33004` beside a source.
-fn behind_id(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
+fn is_field(passage: &Passage<'_>, index: usize, id: u32) -> bool {
     let mark = passage.marks[index];
-    let word = passage.term_before(index, 16, |term| term == Term::Id)?;
-    let labelled = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
-    (matches!(labelled, ":" | "=" | "：") && source_near(passage, index, passage_id(&mark)).is_some()).then_some(Certain)
+    let Some(word) = passage.term_before(index, 16, |term| term == Term::Id) else { return false };
+    let gap = passage.between(word.end, mark.start).trim_matches([' ', '"', '\t', '\u{A0}']);
+    matches!(gap, ":" | "=" | "：") && (source_near(passage, index, id).is_some() || labelled_source(passage, index).is_some())
 }
 
 /// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`.
@@ -220,7 +240,7 @@ fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
     let before = passage.marks_before(index, 64).find(is_name).map(|other| passage.between(other.end, mark.start));
     let behind = passage.marks_behind(index, 64).find(is_name).map(|other| passage.between(mark.end, other.start));
     let touches = |gap: &str| {
-        gap.len() <= 4 && gap.chars().all(|char| matches!(char, ' ' | '(' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'))
+        gap.len() <= 4 && gap.chars().all(|char| matches!(char, ' ' | '(' | '[' | ']' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'))
     };
     before.into_iter().chain(behind).any(touches).then_some(Likely)
 }
@@ -234,19 +254,12 @@ fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty
     (id >= 10_000 && told && !counted).then_some(Possible)
 }
 
-fn passage_id(mark: &Mark) -> u32 {
-    match mark.kind {
-        Kind::Id(id) => id,
-        _ => 0,
-    }
-}
-
 /// `652 Failed credential provisioning batch …` at the start of a line, `| 6329 | …` as the first cell of a row.
 fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
     let mark = passage.marks[index];
     let before = passage.line_before(mark.start);
     let cell = before.trim_start_matches([' ', '>', '\t']).starts_with('|');
-    if before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']) != "" {
+    if !before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']).is_empty() {
         return None;
     }
     let rest = passage.line_behind(mark.end);

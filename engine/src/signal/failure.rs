@@ -70,42 +70,19 @@ fn is_provision(passage: &Passage<'_>, index: usize, number: usize, value: u32) 
     let mark = passage.marks[index];
     let label = passage.between(mark.start, number).to_lowercase();
     let label = label.replace('\u{A0}', " ");
-    let coded = mark.term() == Some(Term::ErrorCode)
-        || [("code", "error"), ("kod", ""), ("código", "error"), ("codice", "errore"), ("代码", ""), ("コード", "")]
-            .iter()
-            .any(|(code, _)| label.contains(code));
-    let colon = label.trim_end().ends_with([':', '：', '=']) || label.contains(':');
-    let about = |limit| passage.near(index, limit, |term| term == Term::Provision);
-    coded && colon && value < 1000 && !foreign(passage, index) && (about(LINE * 2) || is_described(passage, number))
+    let coded = mark.term() == Some(Term::ErrorCode) || CODE_WORDS.split(' ').any(|word| label.contains(word));
+    let about = || passage.near(index, LINE * 2, |term| term == Term::Provision) || is_described(passage, number);
+    coded && label.contains([':', '：', '=']) && value < 1000 && !foreign(passage, index) && about()
 }
+
+const CODE_WORDS: &str = "code kod código codice 代码 コード";
 
 /// `Error Description:` behind the number, and a text about passwords.
 fn is_described(passage: &Passage<'_>, number: usize) -> bool {
     let rest = passage.behind(number, LINE).to_lowercase();
-    let described = [
-        "error description",
-        "description de l",
-        "beschreibung",
-        "beschrijving",
-        "beskrivelse",
-        "descripción",
-        "beskrivning",
-        "说明",
-        "説明",
-    ];
-    let about = [
-        "password",
-        "wachtwoord",
-        "passord",
-        "kennwort",
-        "mot de passe",
-        "contraseña",
-        "lösenord",
-        "adgangskode",
-        "密码",
-        "パスワード",
-    ];
-    described.iter().any(|word| rest.contains(word)) && about.iter().any(|word| rest.contains(word))
+    let told = |words: &str| words.split(' ').any(|word| rest.contains(word));
+    told("description beschreibung beschrijving beskrivelse descripción beskrivning 说明 説明")
+        && told("password wachtwoord passord kennwort passe contraseña lösenord adgangskode 密码 パスワード")
 }
 
 /// Whether the number is a system error, how sure, and where it ends: `5 (0x5)` is one number written twice.
@@ -127,10 +104,12 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     }
     let event = passage.lexicon().knows_id(value);
     let told = failing || passage.preceded(index, LINE, |term| matches!(term, Term::Error | Term::Failed));
+    let bracketed = passage.before(passage.marks[index].start, 1).ends_with('(');
     let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
-    let large = coded && !event && is_system_range(value) && !passage.before(passage.marks[index].start, 1).ends_with('(');
+    let large = coded && is_system_range(value);
     let verbal = between.contains("with") || (term == Term::Result && passage.preceded(index, 40, |term| term == Term::Failed));
-    let fits = told && (large || (verbal && !event) || is_named_behind(passage, end, value)) && !foreign(passage, index);
+    let fits =
+        told && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value)) && !foreign(passage, index);
     fits.then_some((Likely, end))
 }
 

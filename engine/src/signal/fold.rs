@@ -51,7 +51,7 @@ impl Folded {
             let end = at + self.anchor_len;
             return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
         }
-        let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev().map(|(place, char)| (place, char)))?;
+        let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev())?;
         let end =
             walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
         let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));

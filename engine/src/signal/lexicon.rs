@@ -3,6 +3,7 @@
 //! Every pattern is found by one *anchor* in it, a whole ASCII word or, where it has none, a run of other letters; then the rest of it
 //! is compared around that anchor, without regard to case, to runs of white space and to the shape of quotes. Never decides what a
 //! number means.
+#![allow(clippy::disallowed_types, reason = "looked up once for each word of a log and never walked: its order cannot show")]
 
 use super::Words;
 use super::fold::{Folded, fold};

@@ -47,11 +47,9 @@ pub(super) fn bare(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hi
 pub(super) fn decimal(passage: &Passage<'_>, index: usize, value: u32, signed: bool) -> Option<Hit> {
     let mark = passage.marks[index];
     let told = error_before(passage, index, 32);
-    let fits = is_plausible(value)
-        && (told || signed || passage.terse)
-        && passage.stands_alone(mark.start - usize::from(signed), mark.end);
     let start = mark.start - if signed { sign_length(passage, mark.start) } else { 0 };
-    fits.then(|| Hit { start, end: mark.end, code: Code::Hresult(value), certainty: if told { Certain } else { Likely } })
+    let fits = is_plausible(value) && (told || signed || passage.terse) && passage.stands_alone(start, mark.end);
+    fits.then_some(Hit { start, end: mark.end, code: Code::Hresult(value), certainty: if told { Certain } else { Likely } })
 }
 
 /// Reads `0000208D: NameErr: DSID-…`, the head of a directory server's message.

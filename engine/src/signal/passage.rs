@@ -75,7 +75,7 @@ impl<'t> Passage<'t> {
     /// Marks before number `index`, nearest first, at most `limit` bytes away.
     pub(super) fn marks_before(&self, index: usize, limit: usize) -> impl Iterator<Item = &'t Mark> {
         let start = self.marks[index].start;
-        self.marks[..index].iter().rev().take_while(move |mark| mark.start + limit + mark.end >= start + mark.end).take(64)
+        self.marks[..index].iter().rev().take_while(move |mark| mark.end + limit >= start).take(64)
     }
 
     /// Marks behind number `index`, nearest first, at most `limit` bytes away.
@@ -123,6 +123,7 @@ impl<'t> Passage<'t> {
             matches!(next, (Some('.' | ',' | ':' | '/' | '-' | '_'), Some('0'..='9')) | (Some('%' | '°' | '€'), _));
         let joined_left = match last {
             (Some('$' | '€' | '£' | '+' | '\\'), _) => true,
+            (Some('#'), Some('(' | '[')) => true,
             (Some('.' | ',' | ':' | '/' | '-'), Some('0'..='9')) => true,
             (Some(' ' | '\u{A0}' | '\u{202F}'), Some('0'..='9')) => end - start == 3,
             (Some('-'), Some(char)) => !char.is_alphabetic(),

@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, owner: &Owner, vocabulary: &Vocabulary) -> Vec<Hi
     let mut hits = Vec::new();
     let mut marks: Vec<Mark> = Vec::new();
     let mut start = 0;
-    let terse = is_terse(text);
+    let terse = owner.typed && is_terse(text);
     while start < text.len() {
         let end = piece_end(text, start);
         marks.clear();
@@ -103,7 +103,7 @@ fn plain(mark: &Mark, code: Code) -> Hit {
 
 /// In order; where two readings share a place, the surer one; a number written twice (`8023062C (0x8023062c)`) once.
 fn settled(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by(|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
+    hits.sort_by_key(|a| (a.start, a.end));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.iter_mut().rev().take(4).find(|other| rivals(other, &hit)) {

@@ -33,10 +33,7 @@ pub(super) fn escaped(path: &str) -> String {
 pub(super) fn read(text: &str, asked: Option<Algorithm>) -> (Vec<Entry>, usize) {
     let mut malformed = 0;
     let mut entries = Vec::new();
-    let lines = text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     for line in lines {
         match tagged(line).or_else(|| plain(line, asked)) {
             Some(entry) if asked.is_none_or(|asked| asked == entry.algorithm) => entries.push(entry),
@@ -51,11 +48,7 @@ fn plain(line: &str, asked: Option<Algorithm>) -> Option<Entry> {
     let (digest, rest) = line.split_once(' ')?;
     let path = rest.strip_prefix([' ', '*']).unwrap_or(rest);
     let path = if escaped { unescaped(path) } else { path.to_owned() };
-    let algorithm = asked.unwrap_or(if digest.len() == 40 {
-        Algorithm::Sha1
-    } else {
-        Algorithm::Blake3
-    });
+    let algorithm = asked.unwrap_or(if digest.len() == 40 { Algorithm::Sha1 } else { Algorithm::Blake3 });
     entry(digest, path, algorithm)
 }
 
@@ -74,11 +67,7 @@ fn tagged(line: &str) -> Option<Entry> {
 fn entry(digest: &str, path: String, algorithm: Algorithm) -> Option<Entry> {
     let digits = if algorithm == Algorithm::Sha1 { 40 } else { 64 };
     let fits = digest.len() == digits && digest.bytes().all(|byte| byte.is_ascii_hexdigit()) && !path.is_empty();
-    fits.then(|| Entry {
-        digest: digest.to_owned(),
-        path,
-        algorithm,
-    })
+    fits.then(|| Entry { digest: digest.to_owned(), path, algorithm })
 }
 
 fn unescaped(path: &str) -> String {
@@ -107,34 +96,21 @@ mod tests {
 
     fn paths(text: &str, asked: Option<Algorithm>) -> (Vec<(String, Algorithm)>, usize) {
         let (entries, malformed) = read(text, asked);
-        (
-            entries.into_iter().map(|entry| (entry.path, entry.algorithm)).collect(),
-            malformed,
-        )
+        (entries.into_iter().map(|entry| (entry.path, entry.algorithm)).collect(), malformed)
     }
 
     #[test]
     fn both_styles_are_read() {
         let text = format!("{LONG}  a b.txt\n{LONG} *c\r\nSHA256 (d (1).txt) = {LONG}\n{SHA1}  e\n");
-        let expected = [
-            ("a b.txt", Algorithm::Blake3),
-            ("c", Algorithm::Blake3),
-            ("d (1).txt", Algorithm::Sha256),
-            ("e", Algorithm::Sha1),
-        ];
-        assert_eq!(
-            paths(&text, None),
-            (expected.map(|(path, algorithm)| (path.to_owned(), algorithm)).to_vec(), 0)
-        );
+        let expected =
+            [("a b.txt", Algorithm::Blake3), ("c", Algorithm::Blake3), ("d (1).txt", Algorithm::Sha256), ("e", Algorithm::Sha1)];
+        assert_eq!(paths(&text, None), (expected.map(|(path, algorithm)| (path.to_owned(), algorithm)).to_vec(), 0));
     }
 
     #[test]
     fn lines_that_do_not_fit_the_algorithm_are_counted() {
         let text = format!("{LONG}  a\n{SHA1}  b\nnonsense\nBLAKE3 (c) = {LONG}\n");
-        assert_eq!(
-            paths(&text, Some(Algorithm::Sha256)),
-            (vec![("a".to_owned(), Algorithm::Sha256)], 3)
-        );
+        assert_eq!(paths(&text, Some(Algorithm::Sha256)), (vec![("a".to_owned(), Algorithm::Sha256)], 3));
     }
 
     #[test]

@@ -15,15 +15,14 @@ pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>, files: &[RuleFi
         if !seen.insert(&file.id) {
             wrong("when", format!("there is another rule `{}`: ids are unique", file.id));
         }
-        for other in file.rule.iter().flat_map(|rule| &rule.overrides).filter(|other| !ids.contains(other.as_str()) || **other == file.id) {
+        for other in file.front.list("overrides").iter().filter(|other| !ids.contains(other.as_str()) || **other == file.id) {
             wrong("overrides", format!("`overrides` names `{other}`, which is no other rule"));
         }
-        let place = file.rule.as_ref().map(|rule| (&rule.article, &rule.section));
-        let Some((id, section)) = place.or_else(|| file.check.as_ref().map(|check| (&check.article, &check.section))) else { continue };
+        let (id, section) = &file.words;
         match families.get(id) {
             None if id.0.is_empty() => {}
             None => wrong("article", format!("there is no article `{id}`")),
-            Some(family) => words(family, id, section, file.check.is_some(), &mut wrong),
+            Some(family) => words(family, id, section, file.is_check, &mut wrong),
         }
     }
     problems

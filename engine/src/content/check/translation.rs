@@ -13,8 +13,7 @@ const KEYS: [&str; 8] = ["title", "description", "symptoms", "english", "kind", 
 /// Keys that stand in `en.md` alone.
 const ENGLISH_ONLY: [&str; 4] = ["kind", "sources", "checked", "providers"];
 
-pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>) -> Vec<Problem> {
-    let locales: BTreeSet<Locale> = families.values().flat_map(BTreeMap::keys).copied().collect();
+pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>, locales: &BTreeSet<Locale>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for family in families.values() {
         let Some(first) = family.get(&Locale::EN).or_else(|| family.values().next()) else { continue };

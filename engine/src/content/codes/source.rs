@@ -84,5 +84,5 @@ fn is_name_alone(word: Option<&&str>) -> bool {
 
 /// A source that other headings or front matter name, in a heading that is nothing else.
 fn known(section: &Section, sources: &BTreeSet<String>) -> Option<String> {
-    sources.iter().find(|source| section.title.trim() == source.as_str()).cloned()
+    sources.get(section.title.trim()).cloned()
 }

@@ -46,6 +46,12 @@ struct Row {
     closed: bool,
 }
 
+impl Row {
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(String::is_empty)
+    }
+}
+
 struct Table {
     prefix: String,
     header: Row,
@@ -95,7 +101,7 @@ impl Table {
         }
         let wanted = self.header.cells.len();
         match self.rows.last_mut() {
-            Some(last) if self.piped && !last.closed && last.cells.len() < wanted => {
+            Some(last) if self.piped && !last.closed && last.cells.len() < wanted && !last.is_empty() => {
                 if let Some(cell) = last.cells.last_mut() {
                     cell.push(' ');
                     cell.push_str(line.text.trim());
@@ -119,13 +125,13 @@ impl Table {
         let wanted = self.header.cells.len();
         if self.delimiters != wanted {
             let message = format!(
-                "the table's heading has {wanted} cells, the line under it {}",
+                "cells of the table's heading: {wanted}, of the line under it: {}",
                 self.delimiters
             );
             problems.push((self.header.line, message));
         }
         for row in &self.rows {
-            if row.cells.iter().all(String::is_empty) {
+            if row.is_empty() {
                 problems.push((row.line, "the row is empty: remove it".to_owned()));
                 continue;
             }
@@ -136,7 +142,7 @@ impl Table {
             if cells > wanted || (row.cells.len() < wanted && row.closed) {
                 problems.push((
                     row.line,
-                    format!("the row has {} cells, the table's heading {wanted}", row.cells.len()),
+                    format!("cells of the row: {}, of the table's heading: {wanted}", row.cells.len()),
                 ));
             }
         }
@@ -150,7 +156,7 @@ impl Table {
             Line::new(number, format!("{}| {} |", self.prefix, padded.join(" | ")))
         };
         let blank = |number: usize| Line::new(number, self.prefix.trim_end());
-        let filled = self.rows.iter().filter(|row| !row.cells.iter().all(String::is_empty));
+        let filled = self.rows.iter().filter(|row| !row.is_empty());
         out.push(blank(self.header.line));
         out.push(line(self.header.line, &self.header.cells));
         out.push(Line::new(
@@ -191,9 +197,9 @@ fn cells(text: &str) -> Vec<String> {
         let (before, found) = rest.split_at(at);
         let cell = last(&mut cells);
         cell.push_str(before);
-        if found.starts_with('|') {
+        if let Some(after) = found.strip_prefix('|') {
             cells.push(String::new());
-            rest = &found[1..];
+            rest = after;
         } else if found.starts_with('`') {
             let run = found.len() - found.trim_start_matches('`').len();
             let length = run + closing_run(&found[run..], run).unwrap_or(0);

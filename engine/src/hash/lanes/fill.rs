@@ -41,10 +41,7 @@ fn refill<M: Machine<N>, const N: usize>(
     for (slot, fresh) in slots.iter_mut().zip(&mut fresh).filter(|(slot, _)| slot.is_none()) {
         let Some(job) = queue.next() else { break };
         *fresh = Some(&jobs[job]);
-        *slot = Some(Slot {
-            job,
-            left: jobs[job].iterations.saturating_sub(1),
-        });
+        *slot = Some(Slot { job, left: jobs[job].iterations.saturating_sub(1) });
     }
     if fresh.iter().any(Option::is_some) {
         let started = start(machine, &fresh);

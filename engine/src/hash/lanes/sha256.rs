@@ -7,9 +7,8 @@
 use super::{Derivations, State};
 
 /// First state of SHA-256.
-pub(super) const INITIAL: [u32; 8] = [
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-];
+pub(super) const INITIAL: [u32; 8] =
+    [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 
 /// Round constants of SHA-256.
 #[rustfmt::skip]
@@ -170,13 +169,7 @@ pub(super) fn iterate<W: Words<N>, const N: usize>(w: W, lanes: &mut Derivations
 /// A digest as a whole block. The padding is constant, so most of what the schedule makes of it folds away.
 #[inline(always)]
 fn padded<W: Words<N>, const N: usize>(w: W, digest: [W::Word; 8]) -> [W::Word; 16] {
-    std::array::from_fn(|index| {
-        if index < 8 {
-            digest[index]
-        } else {
-            w.splat(DIGEST_PADDING_BLOCK[index])
-        }
-    })
+    std::array::from_fn(|index| if index < 8 { digest[index] } else { w.splat(DIGEST_PADDING_BLOCK[index]) })
 }
 
 #[inline(always)]

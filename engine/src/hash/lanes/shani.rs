@@ -50,10 +50,7 @@ fn absorb<const STREAMS: usize>(state: &mut State<STREAMS>, block: &[[u32; STREA
 
 #[target_feature(enable = "sha,sse4.1,ssse3")]
 fn iterate<const STREAMS: usize>(lanes: &mut Derivations<STREAMS>, rounds: u32) {
-    let keys: [[Pair; STREAMS]; 2] = [
-        from_fn(|stream| pair(&lanes.inner, stream)),
-        from_fn(|stream| pair(&lanes.outer, stream)),
-    ];
+    let keys: [[Pair; STREAMS]; 2] = [from_fn(|stream| pair(&lanes.inner, stream)), from_fn(|stream| pair(&lanes.outer, stream))];
     let mut last: [Pair; STREAMS] = from_fn(|stream| pair(&lanes.last, stream));
     let mut total: [Pair; STREAMS] = from_fn(|stream| pair(&lanes.total, stream));
     for _ in 0..rounds {
@@ -76,7 +73,7 @@ fn compress<const STREAMS: usize>(states: [Pair; STREAMS], mut words: [[Quad; 4]
     sixteen_times!(T => {
         let keys = quad([K[T * 4], K[T * 4 + 1], K[T * 4 + 2], K[T * 4 + 3]]);
         for (s, words) in s.iter_mut().zip(&mut words) {
-            if T / 4 > 0 {
+            if T / 4 != 0 {
                 words[T % 4] = expand(words[T % 4], words[(T + 1) % 4], words[(T + 2) % 4], words[(T + 3) % 4]);
             }
             let keyed = _mm_add_epi32(words[T % 4], keys);
@@ -84,12 +81,7 @@ fn compress<const STREAMS: usize>(states: [Pair; STREAMS], mut words: [[Quad; 4]
             s[0] = _mm_sha256rnds2_epu32(s[0], s[1], _mm_shuffle_epi32::<0b00_00_11_10>(keyed));
         }
     });
-    from_fn(|stream| {
-        [
-            _mm_add_epi32(s[stream][0], states[stream][0]),
-            _mm_add_epi32(s[stream][1], states[stream][1]),
-        ]
-    })
+    from_fn(|stream| [_mm_add_epi32(s[stream][0], states[stream][0]), _mm_add_epi32(s[stream][1], states[stream][1])])
 }
 
 /// The next four schedule words from the last sixteen, oldest first.
@@ -108,12 +100,7 @@ fn padded([feba, hgdc]: Pair) -> [Quad; 4] {
     let abef = _mm_shuffle_epi32::<0b00_01_10_11>(feba);
     let cdgh = _mm_shuffle_epi32::<0b00_01_10_11>(hgdc);
     let fixed = |part: usize| quad(from_fn(|word| DIGEST_PADDING_BLOCK[part * 4 + word]));
-    [
-        _mm_unpacklo_epi64(abef, cdgh),
-        _mm_unpackhi_epi64(abef, cdgh),
-        fixed(2),
-        fixed(3),
-    ]
+    [_mm_unpacklo_epi64(abef, cdgh), _mm_unpackhi_epi64(abef, cdgh), fixed(2), fixed(3)]
 }
 
 /// One stream's state, out of word order.

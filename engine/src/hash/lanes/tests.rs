@@ -16,11 +16,7 @@ impl Case {
     fn job(&self) -> Job<'_> {
         let mut key = Zeroizing::new([0; 64]);
         key[..self.key.len()].copy_from_slice(&self.key);
-        Job {
-            key,
-            salt: &self.salt,
-            iterations: self.iterations,
-        }
+        Job { key, salt: &self.salt, iterations: self.iterations }
     }
 
     fn expected(&self) -> Derived {
@@ -38,6 +34,7 @@ fn check(path: Path, cases: &[Case]) {
 }
 
 /// The paths that can be tested here; the others are named, so that a run tells what it did not see.
+#[allow(clippy::print_stderr)]
 fn testable() -> Vec<Path> {
     for path in Path::ALL.into_iter().filter(|path| !path.is_available()) {
         eprintln!("not tested here, this machine is without it: {}", path.name());
@@ -67,13 +64,8 @@ proptest! {
 
 #[test]
 fn every_salt_length_fits_its_blocks() {
-    let cases: Vec<Case> = (1..=MAX_SALT)
-        .map(|length| Case {
-            key: b"key".to_vec(),
-            salt: vec![length as u8; length],
-            iterations: 2,
-        })
-        .collect();
+    let cases: Vec<Case> =
+        (1..=MAX_SALT).map(|length| Case { key: b"key".to_vec(), salt: vec![length as u8; length], iterations: 2 }).collect();
     testable().into_iter().for_each(|path| check(path, &cases));
 }
 
@@ -91,14 +83,8 @@ fn a_thousand_iterations_and_one_long_job_among_short_ones() {
 /// RFC 7914, section 11: the first 32 bytes of PBKDF2-HMAC-SHA256("passwd", "salt", 1, 64).
 #[test]
 fn the_published_vector() {
-    let case = Case {
-        key: b"passwd".to_vec(),
-        salt: b"salt".to_vec(),
-        iterations: 1,
-    };
-    let start = [
-        0x55, 0xac, 0x04, 0x6e, 0x56, 0xe3, 0x08, 0x9f, 0xec, 0x16, 0x91, 0xc2, 0x25, 0x44, 0xb6, 0x05,
-    ];
+    let case = Case { key: b"passwd".to_vec(), salt: b"salt".to_vec(), iterations: 1 };
+    let start = [0x55, 0xac, 0x04, 0x6e, 0x56, 0xe3, 0x08, 0x9f, 0xec, 0x16, 0x91, 0xc2, 0x25, 0x44, 0xb6, 0x05];
     for path in testable() {
         assert_eq!(derive_on(path, &[case.job()])[0][..16], start, "{}", path.name());
     }

@@ -72,29 +72,17 @@ pub(super) fn parse(text: &str) -> Result<OrgId, Unreadable> {
         return Err(Unreadable::Scheme);
     }
     let (_, (salt, iterations, hash)) = parts(rest).map_err(|_| Unreadable::Parts)?;
-    Ok(OrgId {
-        salt: checked_salt(&salt_bytes(salt)?)?,
-        iterations: iterations_in(iterations)?,
-        hash: hash_bytes(hash)?,
-    })
+    Ok(OrgId { salt: checked_salt(&salt_bytes(salt)?)?, iterations: iterations_in(iterations)?, hash: hash_bytes(hash)? })
 }
 
 /// A salt that is neither empty nor absurd.
 pub(super) fn checked_salt(salt: &[u8]) -> Result<Vec<u8>, Unreadable> {
-    if (1..=MAX_SALT).contains(&salt.len()) {
-        Ok(salt.to_vec())
-    } else {
-        Err(Unreadable::SaltLength(salt.len()))
-    }
+    if (1..=MAX_SALT).contains(&salt.len()) { Ok(salt.to_vec()) } else { Err(Unreadable::SaltLength(salt.len())) }
 }
 
 /// A number of iterations within the bounds.
 pub(super) fn checked_iterations(iterations: u32) -> Result<u32, Unreadable> {
-    if (1..=MAX_ITERATIONS).contains(&iterations) {
-        Ok(iterations)
-    } else {
-        Err(Unreadable::Iterations)
-    }
+    if (1..=MAX_ITERATIONS).contains(&iterations) { Ok(iterations) } else { Err(Unreadable::Iterations) }
 }
 
 /// Without the blanks and quotes that copying from a table, a script or JSON leaves around a text.
@@ -142,9 +130,7 @@ fn hash_bytes(digits: &str) -> Result<[u8; 32], Unreadable> {
     if digits.chars().any(|digit| !digit.is_ascii_hexdigit()) {
         return Err(Unreadable::HashDigits);
     }
-    hex(digits)
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or(Unreadable::HashLength(digits.len()))
+    hex(digits).and_then(|bytes| bytes.try_into().ok()).ok_or(Unreadable::HashLength(digits.len()))
 }
 
 /// Pairs of hexadecimal digits as bytes.
@@ -152,9 +138,5 @@ fn hex(digits: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = digits.as_bytes().as_chunks::<2>();
     let value = |digit: u8| char::from(digit).to_digit(16);
     let byte = |[high, low]: &[u8; 2]| Some((value(*high)? * 16 + value(*low)?) as u8);
-    if rest.is_empty() {
-        pairs.iter().map(byte).collect()
-    } else {
-        None
-    }
+    if rest.is_empty() { pairs.iter().map(byte).collect() } else { None }
 }

@@ -70,30 +70,19 @@ fn nt(digits: &str) -> Candidate {
 #[test]
 fn published_vectors_are_the_same_for_password_and_nt_hash() {
     for (password, digits, text) in PUBLISHED {
-        assert_eq!(
-            verify(&Candidate::from_password(password), &orgid(text)),
-            Verdict::Same,
-            "{text}"
-        );
+        assert_eq!(verify(&Candidate::from_password(password), &orgid(text)), Verdict::Same, "{text}");
         assert_eq!(verify(&nt(digits), &orgid(text)), Verdict::Same, "{text}");
     }
 }
 
 #[test]
 fn another_password_another_salt_or_another_count_is_different() {
-    let changed = [
-        TEXT.replace("317ee9", "317ee8"),
-        TEXT.replace(",100,", ",101,"),
-        TEXT.replace("404f;", "404e;"),
-    ];
+    let changed = [TEXT.replace("317ee9", "317ee8"), TEXT.replace(",100,", ",101,"), TEXT.replace("404f;", "404e;")];
     let candidate = Candidate::from_password("Pa$$w0rd");
     for text in changed {
         assert_eq!(verify(&candidate, &orgid(&text)), Verdict::Different, "{text}");
     }
-    assert_eq!(
-        verify(&Candidate::from_password("Pa$$W0rd"), &orgid(TEXT)),
-        Verdict::Different
-    );
+    assert_eq!(verify(&Candidate::from_password("Pa$$W0rd"), &orgid(TEXT)), Verdict::Different);
 }
 
 #[test]
@@ -106,13 +95,8 @@ fn a_batch_answers_in_order() {
         }
     }
     assert_eq!(batch.len(), 40);
-    let different: Vec<usize> = batch
-        .verify()
-        .iter()
-        .enumerate()
-        .filter(|(_, verdict)| **verdict == Verdict::Different)
-        .map(|(at, _)| at)
-        .collect();
+    let different: Vec<usize> =
+        batch.verify().iter().enumerate().filter(|(_, verdict)| **verdict == Verdict::Different).map(|(at, _)| at).collect();
     assert_eq!(different, [0, 9, 18, 27, 36]);
 }
 
@@ -156,10 +140,7 @@ fn what_cannot_be_read_is_told() {
         (TEXT.replace("317ee9", "317eg9"), "salt is not pairs"),
         (TEXT.replace("317ee9", "317ee"), "salt is not pairs"),
         (format!("v1;PPH1_MD4,,100,{};", zeros(64)), "salt is empty"),
-        (
-            format!("v1;PPH1_MD4,{},100,{};", zeros(130), zeros(64)),
-            "salt has 65 bytes; at most 64",
-        ),
+        (format!("v1;PPH1_MD4,{},100,{};", zeros(130), zeros(64)), "salt has 65 bytes; at most 64"),
         (TEXT.replace(",100,", ",,"), "iterations is not a number"),
         (TEXT.replace(",100,", ",-5,"), "iterations is not a number"),
         (TEXT.replace(",100,", ",0,"), "from 1 to 100000"),
@@ -187,10 +168,7 @@ fn bounds_hold_for_made_hashes_too() {
 fn an_nt_hash_is_read_in_either_case_or_refused() {
     let told = |text: &str| Candidate::from_nt_hex(text).expect_err(text).to_string();
     let (_, digits, text) = PUBLISHED[0];
-    assert_eq!(
-        verify(&nt(&format!(" {} ", digits.to_uppercase())), &orgid(text)),
-        Verdict::Same
-    );
+    assert_eq!(verify(&nt(&format!(" {} ", digits.to_uppercase())), &orgid(text)), Verdict::Same);
     assert_eq!(told(""), "the NT hash is empty");
     assert!(told("92937945").contains("has 8 characters"));
     assert!(told("g2937945b518814341de3f726500d4ff").contains("other than hexadecimal"));

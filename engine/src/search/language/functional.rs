@@ -2,9 +2,21 @@
 
 use crate::locale::Locale;
 
-/// Whether a lower-case word is one of them.
+/// Those of a language and of English, sorted.
+pub(super) fn sorted(locale: Locale) -> Vec<&'static str> {
+    let mut words: Vec<&str> = of(locale).split_ascii_whitespace().chain(EN.split_ascii_whitespace()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Whether a lower-case word is one of a language's.
+#[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
 pub(super) fn has(locale: Locale, word: &str) -> bool {
-    let list = match locale.as_str() {
+    of(locale).split_ascii_whitespace().any(|known| known == word)
+}
+
+fn of(locale: Locale) -> &'static str {
+    match locale.as_str() {
         "en" => EN,
         "nl" => NL,
         "nb" => NB,
@@ -13,9 +25,8 @@ pub(super) fn has(locale: Locale, word: &str) -> bool {
         "sv" => SV,
         "da" => DA,
         "es" => ES,
-        _ => return false,
-    };
-    list.split_ascii_whitespace().any(|known| known == word)
+        _ => "",
+    }
 }
 
 const EN: &str = "a about after all also am an and any are as at be because been before but by can cannot could did do does doesn doing don \
