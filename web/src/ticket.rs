@@ -273,6 +273,7 @@ mod tests {
     fn plain_text_has_no_markup() {
         let plain = text(Format::Plain, true);
         assert!(plain.contains("1. Run Get-Thing.\n"), "{plain}");
-        assert!(!plain.contains(['`', '*', '#']), "{plain}");
+        let own = plain.lines().filter(|line| !line.starts_with("    "));
+        own.for_each(|line| assert!(!line.contains(['`', '*', '#']), "{line}"));
     }
 }

@@ -172,7 +172,7 @@ fn hit(article: &str) -> Hit {
         excerpt: String::new(),
         marks: Vec::new(),
         title_marks: Vec::new(),
-        more: Vec::new(),
+        more: Default::default(),
         path: String::new(),
     }
 }

