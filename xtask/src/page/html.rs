@@ -54,7 +54,7 @@ impl Parts {
 /// One file that holds everything.
 pub fn single(parts: &Parts) -> Outcome<String> {
     let style = closed(&parts.style, "style")?;
-    let scripts = [("glue", closed(&parts.glue, "script")?), ("boot", closed(&parts.boot, "script")?)];
+    let scripts = [("glue", closed(&lean(&parts.glue), "script")?), ("boot", closed(&parts.boot, "script")?)];
     let hashes: Vec<String> = scripts.iter().map(|(_, text)| source_hash(text)).collect();
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; connect-src 'none'; \
@@ -68,6 +68,13 @@ pub fn single(parts: &Parts) -> Outcome<String> {
     let worker = format!("<script type=\"text/plain\" id=\"worker\">{}</script>", closed(&parts.worker, "script")?);
     let run = scripts.map(|(id, text)| format!("<script id=\"{id}\">{text}</script>"));
     filled(parts, &["en"], &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
+}
+
+/// What wasm-bindgen wrote, without indentation and comments on lines of their own: every byte of the single file counts.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let kept = lines.filter(|line| !line.is_empty() && !["//", "/**", "*"].iter().any(|comment| line.starts_with(comment)));
+    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// The same as files for a static host.
