@@ -82,7 +82,8 @@ pub fn sources(folders: &[PathBuf]) -> Result<Vec<Source>, Unreadable> {
 
 /// The bundle in a file, with the interface's words of the built-in one where it has none; without a file the built-in one.
 pub fn bundle(path: Option<&Path>) -> Result<Bundle, Unreadable> {
-    let built_in = Bundle::open(Bytes::new(errwise::BUNDLE)).map_err(|error| Unreadable::new(Path::new("built-in bundle"), error))?;
+    let built_in =
+        Bundle::open(Bytes::new(errwise::BUNDLE)).map_err(|error| Unreadable::new(Path::new("built-in bundle"), error))?;
     let Some(path) = path else { return Ok(built_in) };
     let mut bundle = Bundle::open(Bytes::new(file(path)?)).map_err(|error| Unreadable::new(path, error))?;
     bundle.adopt_words(&built_in);

@@ -82,7 +82,8 @@ fn refusals_say_what_is_wrong_and_what_to_do() {
 
 #[test]
 fn a_folder_of_old_articles_answers_its_codes_in_its_own_language() {
-    let shared = std::env::var_os("ERRWISE_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let shared =
+        std::env::var_os("ERRWISE_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let Ok(files) = fs::read_dir(shared.join("seeds")) else {
         println!("skipped: {} holds no seeds; set ERRWISE_SHARED to the folder that does", shared.display());
         return;

@@ -101,7 +101,8 @@ fn explain_knows_every_spelling() {
 
 #[test]
 fn search_answers_one_json_line_for_each_query() {
-    let output = errwise(&["search", "-", "--json", "--lang", "nl"], "wachtwoord terugschrijven\nwachtwoordterugschrijven\n0x8023061f\n");
+    let output =
+        errwise(&["search", "-", "--json", "--lang", "nl"], "wachtwoord terugschrijven\nwachtwoordterugschrijven\n0x8023061f\n");
     let lines: Vec<Value> = text(&output).lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
     assert_eq!(lines.len(), 3);
     for line in &lines {
@@ -147,7 +148,11 @@ fn a_folder_of_articles_becomes_a_bundle_that_answers() {
 #[test]
 fn check_tells_every_problem_with_file_and_line() {
     let folder = folder("broken-articles");
-    fs::write(folder.join("broken.md"), "---\ntitle: Broken\n---\n# Broken\n\nSee [](https://example.com) and [this][nowhere].\n").expect("an article");
+    fs::write(
+        folder.join("broken.md"),
+        "---\ntitle: Broken\n---\n# Broken\n\nSee [](https://example.com) and [this][nowhere].\n",
+    )
+    .expect("an article");
     let output = errwise(&["check", &folder.to_string_lossy()], "");
     assert_eq!(output.status.code(), Some(1));
     let lines = text(&output);
@@ -168,7 +173,9 @@ fn a_damaged_bundle_is_refused_with_a_sentence() {
 fn the_manual_and_the_help_come_from_one_table() {
     let manual = text(&errwise(&["man"], ""));
     let help = text(&errwise(&["--help"], ""));
-    for command in ["diagnose", "explain", "search", "show", "codes", "rules", "compile", "check", "verify", "sign", "diff", "hash"] {
+    for command in
+        ["diagnose", "explain", "search", "show", "codes", "rules", "compile", "check", "verify", "sign", "diff", "hash"]
+    {
         assert!(manual.contains(command) && help.contains(command), "{command}");
     }
 }

@@ -45,7 +45,10 @@ fn encodings_and_line_ends_change_nothing_but_the_places() {
     for other in [utf16, [vec![0xFE, 0xFF], big].concat(), unix.into_bytes(), format!("\u{feff}{TEXT}").into_bytes()] {
         let report = diagnose(&other);
         assert_eq!(ids(&report), ids(&plain));
-        assert_eq!(report.signals.iter().map(|s| &s.code).collect::<Vec<_>>(), plain.signals.iter().map(|s| &s.code).collect::<Vec<_>>());
+        assert_eq!(
+            report.signals.iter().map(|s| &s.code).collect::<Vec<_>>(),
+            plain.signals.iter().map(|s| &s.code).collect::<Vec<_>>()
+        );
     }
 }
 

@@ -69,6 +69,10 @@ fn only_one_room_of_the_page_talks_to_the_browser() {
         let text = fs::read_to_string(path).unwrap_or_default();
         text.lines().any(|line| !line.trim_start().starts_with("//") && (line.contains("web_sys") || line.contains("gloo")))
     };
-    let others: Vec<_> = files(&web).into_iter().filter(talks).filter(|path| !path.ends_with("browser.rs") && !path.starts_with(web.join("browser"))).collect();
+    let others: Vec<_> = files(&web)
+        .into_iter()
+        .filter(talks)
+        .filter(|path| !path.ends_with("browser.rs") && !path.starts_with(web.join("browser")))
+        .collect();
     assert!(others.is_empty(), "{others:?}");
 }

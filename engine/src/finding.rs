@@ -136,20 +136,21 @@ fn by_rules<'b>(rules: &'b [Rule], incident: usize, scope: &Scope<'_>) -> Vec<Fi
 
 fn by_rows<'b>(rows: &'b Rows, incident: usize, scope: &Scope<'_>, explained: &BTreeSet<&Code>) -> Vec<Finding<'b>> {
     let mut findings: Vec<Finding<'b>> = Vec::new();
-    for (number, signal) in scope.own() {
-        let settled = explained.iter().any(|code| same(code, &signal.code));
-        let row = rows.best(&signal.code, |code| scope.own().any(|(_, other)| same(code, &other.code)));
+    for (code, certainty, numbers) in scope.own() {
+        let settled = explained.iter().any(|known| same(known, code));
+        let row = rows.best(code, |also| scope.own().any(|(other, ..)| same(also, other)));
         let Some(row) = row.filter(|row| !settled && !row.general) else { continue };
+        let evidence = numbers.iter().take(PLACES).copied();
         if let Some(known) = findings.iter_mut().find(|finding| finding.source == Source::Row(row)) {
-            known.evidence.insert(number);
+            known.evidence.extend(evidence);
             continue;
         }
         findings.push(Finding {
             source: Source::Row(row),
-            severity: row.severity(scope.level(signal.record)),
-            confidence: confidence(signal.certainty),
+            severity: row.severity(numbers.first().and_then(|number| scope.level(scope.signals()[*number].record))),
+            confidence: confidence(certainty),
             actor: row.actor,
-            evidence: [number].into(),
+            evidence: evidence.collect(),
             places: Vec::new(),
             incidents: [incident].into(),
         });

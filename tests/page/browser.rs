@@ -94,7 +94,9 @@ impl Browser {
         let of_tab = requests.entry(session).or_default();
         match event["method"].as_str() {
             Some("Network.requestWillBeSent") => of_tab.push((id, text(&event["params"]["request"]["url"]))),
-            Some("Network.loadingFailed") if event["params"]["blockedReason"] == "csp" => of_tab.retain(|(known, _)| *known != id),
+            Some("Network.loadingFailed") if event["params"]["blockedReason"] == "csp" => {
+                of_tab.retain(|(known, _)| *known != id)
+            }
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use crate::incident::{Head, Incident};
 use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a condition rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,24 +32,46 @@ impl Evidence {
 pub struct Scope<'s> {
     heads: &'s [Head],
     signals: &'s [Signal],
-    /// Numbers of the signals of the incident; of all for a paste.
-    own: Vec<usize>,
-    /// Numbers of all facts of the paste.
-    facts: Vec<usize>,
+    /// The signals of the incident; of all incidents for a paste.
+    own: Vec<Group<'s>>,
     /// The whole paste, where this is an incident of it.
     paste: Option<&'s Scope<'s>>,
+    /// Whether all have a time; else their order in the paste counts.
+    timed: bool,
 }
+
+/// All signals of one code that are equally certain. A log says the same thing a thousand times: conditions look at it once.
+struct Group<'s> {
+    code: &'s Code,
+    certainty: Certainty,
+    numbers: Vec<usize>,
+}
+
+/// So many places of one code are kept as evidence.
+const PLACES: usize = 100;
 
 impl<'s> Scope<'s> {
     /// A whole paste.
     pub fn paste(heads: &'s [Head], signals: &'s [Signal]) -> Scope<'s> {
-        let facts = (0..signals.len()).filter(|number| matches!(signals[*number].code, Code::Fact { .. })).collect();
-        Scope { heads, signals, own: (0..signals.len()).collect(), facts, paste: None }
+        Scope::of(heads, signals, 0..signals.len(), None)
     }
 
     /// One incident of a paste.
     pub fn incident(heads: &'s [Head], signals: &'s [Signal], incident: &Incident, paste: &'s Scope<'s>) -> Scope<'s> {
-        Scope { heads, signals, own: incident.signals.clone(), facts: paste.facts.clone(), paste: Some(paste) }
+        Scope::of(heads, signals, incident.signals.iter().copied(), Some(paste))
+    }
+
+    /// Signals that are only possible are shown to people, and no more: conditions do not see them.
+    fn of(heads: &'s [Head], signals: &'s [Signal], own: impl Iterator<Item = usize>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
+        let mut groups: BTreeMap<(&Code, Certainty), Vec<usize>> = BTreeMap::new();
+        let mut timed = true;
+        for number in own.filter(|number| signals[*number].certainty > Certainty::Possible) {
+            let signal = &signals[number];
+            timed &= heads.get(signal.record).is_some_and(|head| head.time.is_some());
+            groups.entry((&signal.code, signal.certainty)).or_default().push(number);
+        }
+        let own = groups.into_iter().map(|((code, certainty), numbers)| Group { code, certainty, numbers }).collect();
+        Scope { heads, signals, own, paste, timed }
     }
 
     /// All signals of the paste.
@@ -57,10 +79,9 @@ impl<'s> Scope<'s> {
         self.signals
     }
 
-    /// The signals of the incident that mean something: those that are only possible are shown, and no more.
-    pub fn own(&self) -> impl Iterator<Item = (usize, &'s Signal)> + '_ {
-        let all = self.own.iter().map(|number| (*number, &self.signals[*number]));
-        all.filter(|(_, signal)| signal.certainty > Certainty::Possible)
+    /// The codes of the incident, how certain they are, and the numbers of their signals.
+    pub fn own(&self) -> impl Iterator<Item = (&'s Code, Certainty, &[usize])> + '_ {
+        self.own.iter().map(|group| (group.code, group.certainty, group.numbers.as_slice()))
     }
 
     /// What the writer of a record called it.
@@ -78,8 +99,9 @@ impl<'s> Scope<'s> {
             Condition::Any(parts) => parts.iter().filter_map(|part| self.holds(part)).reduce(Evidence::and),
             Condition::Not(inner) => self.holds(inner).is_none().then(Evidence::none),
             Condition::AtLeast(count, pattern) => {
-                let evidence = self.whole().matching(pattern)?;
-                (evidence.signals.len() >= *count as usize).then_some(evidence)
+                let whole = self.whole();
+                let times: usize = whole.fitting(pattern).map(|(group, _)| group.numbers.len()).sum();
+                if times >= *count as usize { whole.matching(pattern) } else { None }
             }
             Condition::Then(first, second, seconds) => self.follows(first, second, *seconds),
             Condition::Without(first, second, seconds) => self.unanswered(first, second, *seconds),
@@ -93,72 +115,60 @@ impl<'s> Scope<'s> {
     }
 
     fn matching(&self, pattern: &Pattern) -> Option<Evidence> {
-        let about_facts = matches!(pattern, Pattern::AnyFact(_) | Pattern::Exact(Code::Fact { .. }));
-        let numbers = if about_facts { &self.facts } else { &self.own };
-        let found = numbers.iter().filter_map(|number| Some((*number, self.fits(pattern, &self.signals[*number])?)));
-        found
-            .map(|(number, certainty)| Evidence { signals: [number].into(), weakest: certainty })
-            .reduce(|sum, one| Evidence { weakest: sum.weakest.max(one.weakest), ..sum.and(one) })
+        let evidence = |(group, certainty): (&Group<'_>, Certainty)| Evidence {
+            signals: group.numbers.iter().take(PLACES).copied().collect(),
+            weakest: certainty,
+        };
+        // Of several signals that a pattern means the surest counts.
+        let join = |sum: Evidence, one: Evidence| Evidence { weakest: sum.weakest.max(one.weakest), ..sum.and(one) };
+        self.fitting(pattern).map(evidence).reduce(join)
     }
 
-    /// How surely a signal is what a pattern means; not at all for one that is only possible.
-    fn fits(&self, pattern: &Pattern, signal: &Signal) -> Option<Certainty> {
-        let certainty = Some(signal.certainty).filter(|certainty| *certainty > Certainty::Possible)?;
-        match (pattern, &signal.code) {
-            (Pattern::Event { provider, ids }, Code::Event { provider: written, id }) if ids.contains(id) => {
-                match (provider, written) {
-                    (Some(wanted), Some(written)) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
-                    (Some(_), None) => Some(certainty.min(Certainty::Likely)),
-                    (None, _) => Some(certainty),
-                }
-            }
-            (Pattern::From(wanted), Code::Event { provider: Some(written), .. }) => {
-                wanted.eq_ignore_ascii_case(written).then_some(certainty)
-            }
-            (Pattern::AnyFact(wanted), Code::Fact { name, .. }) => (wanted == name).then_some(certainty),
-            (Pattern::Exact(wanted), code) => (wanted == code || is_wrapped(wanted, code)).then_some(certainty),
-            (Pattern::OneOf(patterns), _) => patterns.iter().filter_map(|pattern| self.fits(pattern, signal)).max(),
-            _ => None,
-        }
+    /// The groups that a pattern means, and how surely. Facts hold for the whole paste.
+    fn fitting(&self, pattern: &Pattern) -> impl Iterator<Item = (&Group<'s>, Certainty)> {
+        let about_facts = matches!(pattern, Pattern::AnyFact(_) | Pattern::Exact(Code::Fact { .. }));
+        let scope = if about_facts { self.whole() } else { self };
+        scope.own.iter().filter_map(move |group| Some((group, fits(pattern, group.code, group.certainty)?)))
     }
 
     fn follows(&self, first: &Pattern, second: &Pattern, seconds: u32) -> Option<Evidence> {
-        let (before, after) = (self.matching(first)?, self.matching(second)?);
-        let pair = before.signals.iter().flat_map(|a| after.signals.iter().map(move |b| (*a, *b)));
-        let (a, b) = pair
-            .filter(|(a, b)| a != b)
-            .find(|(a, b)| self.delay(*a, *b).is_some_and(|delay| delay <= i64::from(seconds) * 1000))?;
-        Some(Evidence { signals: [a, b].into(), weakest: before.weakest.min(after.weakest) })
+        let (before, after) = (self.in_order(first), self.in_order(second));
+        let within = |(start, a): &(i64, usize)| {
+            let next = after[after.partition_point(|(place, _)| place < start)..].iter().find(|(_, b)| a != b)?;
+            (!self.timed || next.0 - start <= i64::from(seconds) * 1000).then_some([*a, next.1])
+        };
+        let pair = before.iter().find_map(within)?;
+        let weakest = pair.iter().map(|number| self.signals[*number].certainty).min()?;
+        Some(Evidence { signals: pair.into(), weakest })
     }
 
     fn unanswered(&self, first: &Pattern, second: &Pattern, seconds: u32) -> Option<Evidence> {
-        let before = self.matching(first)?;
-        let answers = self.matching(second).map(|evidence| evidence.signals).unwrap_or_default();
+        let last_answer = self.in_order(second).last().map(|(place, _)| *place);
         let end = self.times().max()?;
-        let open = |start: &usize| {
-            let time = self.time(*start).unwrap_or(end);
-            let answered = answers.iter().any(|answer| self.delay(*start, *answer).is_some());
-            !answered && end - time >= i64::from(seconds) * 1000
+        let open = |(place, number): &(i64, usize)| {
+            let goes_on = self.time(*number).is_some_and(|time| end - time >= i64::from(seconds) * 1000);
+            goes_on && last_answer.is_none_or(|answer| answer < *place)
         };
-        let signals: BTreeSet<usize> = before.signals.into_iter().filter(open).collect();
-        (!signals.is_empty()).then_some(Evidence { signals, weakest: before.weakest })
+        let signals: BTreeSet<usize> = self.in_order(first).iter().filter(|start| open(start)).map(|(_, number)| *number).collect();
+        let weakest = signals.iter().map(|number| self.signals[*number].certainty).min()?;
+        Some(Evidence { signals, weakest })
+    }
+
+    /// The signals that a pattern means, by time, or by place where not all have a time.
+    fn in_order(&self, pattern: &Pattern) -> Vec<(i64, usize)> {
+        let numbers = self.fitting(pattern).flat_map(|(group, _)| &group.numbers);
+        let place = |number: &usize| if self.timed { self.time(*number).unwrap_or_default() } else { *number as i64 };
+        let mut placed: Vec<_> = numbers.map(|number| (place(number), *number)).collect();
+        placed.sort_unstable();
+        placed
     }
 
     /// Whether the last so many seconds are covered by the paste and hold no such code.
     fn absent(&self, pattern: &Pattern, seconds: u32) -> bool {
         let (Some(start), Some(end)) = (self.times().min(), self.times().max()) else { return false };
         let from = end - i64::from(seconds) * 1000;
-        let there = self.matching(pattern).map(|evidence| evidence.signals).unwrap_or_default();
-        start <= from && !there.iter().any(|number| self.time(*number).is_none_or(|time| time >= from))
-    }
-
-    /// Milliseconds from one signal to another that follows it: by time, or by place where there are no times.
-    fn delay(&self, a: usize, b: usize) -> Option<i64> {
-        let delay = match (self.time(a), self.time(b)) {
-            (Some(a), Some(b)) => b - a,
-            _ => b as i64 - a as i64,
-        };
-        (delay >= 0).then_some(delay)
+        let mut there = self.fitting(pattern).flat_map(|(group, _)| &group.numbers);
+        start <= from && !there.any(|number| self.time(*number).is_none_or(|time| time >= from))
     }
 
     fn time(&self, signal: usize) -> Option<i64> {
@@ -167,6 +177,22 @@ impl<'s> Scope<'s> {
 
     fn times(&self) -> impl Iterator<Item = i64> + '_ {
         self.heads.iter().filter_map(|head| head.time.map(|time| time.millis))
+    }
+}
+
+/// How surely a code is what a pattern means.
+fn fits(pattern: &Pattern, code: &Code, certainty: Certainty) -> Option<Certainty> {
+    match (pattern, code) {
+        (Pattern::Event { provider, ids }, Code::Event { provider: written, id }) if ids.contains(id) => match (provider, written) {
+            (Some(wanted), Some(written)) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
+            (Some(_), None) => Some(certainty.min(Certainty::Likely)),
+            (None, _) => Some(certainty),
+        },
+        (Pattern::From(wanted), Code::Event { provider: Some(written), .. }) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
+        (Pattern::AnyFact(wanted), Code::Fact { name, .. }) => (wanted == name).then_some(certainty),
+        (Pattern::Exact(wanted), code) => (wanted == code || is_wrapped(wanted, code)).then_some(certainty),
+        (Pattern::OneOf(patterns), _) => patterns.iter().filter_map(|pattern| fits(pattern, code, certainty)).max(),
+        _ => None,
     }
 }
 
