@@ -194,7 +194,9 @@ impl Page {
     /// Waits until an expression is true.
     pub fn until(&self, expression: &str) {
         let started = Instant::now();
-        while self.eval(&format!("!!({expression})")) != true {
+        // What is asked about may not stand in the page yet: that is a "not yet", not a mistake.
+        let asked = format!("(() => {{ try {{ return !!({expression}) }} catch {{ return false }} }})()");
+        while self.eval(&asked) != true {
             assert!(
                 started.elapsed() < PATIENCE,
                 "never true: {expression}\n{}",
