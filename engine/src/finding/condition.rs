@@ -5,6 +5,7 @@ use crate::incident::{Head, Incident};
 use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a condition rests on.
@@ -32,8 +33,10 @@ impl Evidence {
 pub struct Scope<'s> {
     heads: &'s [Head],
     signals: &'s [Signal],
-    /// The signals of the incident; of all incidents for a paste.
+    /// The signals of the incident, of all incidents for a paste; sorted by code, facts last.
     own: Vec<Group<'s>>,
+    /// Where the facts begin.
+    facts: usize,
     /// The whole paste, where this is an incident of it.
     paste: Option<&'s Scope<'s>>,
     /// Whether all have a time; else their order in the paste counts.
@@ -70,8 +73,9 @@ impl<'s> Scope<'s> {
             timed &= heads.get(signal.record).is_some_and(|head| head.time.is_some());
             groups.entry((&signal.code, signal.certainty)).or_default().push(number);
         }
-        let own = groups.into_iter().map(|((code, certainty), numbers)| Group { code, certainty, numbers }).collect();
-        Scope { heads, signals, own, paste, timed }
+        let own: Vec<_> = groups.into_iter().map(|((code, certainty), numbers)| Group { code, certainty, numbers }).collect();
+        let facts = own.partition_point(|group| !matches!(group.code, Code::Fact { .. }));
+        Scope { heads, signals, own, facts, paste, timed }
     }
 
     /// All signals of the paste.
@@ -126,9 +130,25 @@ impl<'s> Scope<'s> {
 
     /// The groups that a pattern means, and how surely. Facts hold for the whole paste.
     fn fitting(&self, pattern: &Pattern) -> impl Iterator<Item = (&Group<'s>, Certainty)> {
-        let about_facts = matches!(pattern, Pattern::AnyFact(_) | Pattern::Exact(Code::Fact { .. }));
-        let scope = if about_facts { self.whole() } else { self };
-        scope.own.iter().filter_map(move |group| Some((group, fits(pattern, group.code, group.certainty)?)))
+        self.candidates(pattern).iter().filter_map(move |group| Some((group, fits(pattern, group.code, group.certainty)?)))
+    }
+
+    /// The groups among which those of a pattern are: a paste may state thousands of facts, such as tracking ids.
+    fn candidates(&self, pattern: &Pattern) -> &[Group<'s>] {
+        let whole = self.whole();
+        let facts = &whole.own[whole.facts..];
+        let (name, value) = match pattern {
+            Pattern::AnyFact(name) => (name, None),
+            Pattern::Exact(Code::Fact { name, value }) => (name, Some(value)),
+            Pattern::OneOf(_) => return &self.own,
+            _ => return &self.own[..self.facts],
+        };
+        let place = |group: &Group<'_>| match group.code {
+            Code::Fact { name: stated, value: as_what } => stated.cmp(name).then(value.map_or(Ordering::Equal, |value| as_what.cmp(value))),
+            _ => Ordering::Less,
+        };
+        let start = facts.partition_point(|group| place(group).is_lt());
+        &facts[start..start + facts[start..].partition_point(|group| place(group).is_eq())]
     }
 
     fn follows(&self, first: &Pattern, second: &Pattern, seconds: u32) -> Option<Evidence> {
