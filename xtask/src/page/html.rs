@@ -54,7 +54,7 @@ impl Parts {
 /// One file that holds everything.
 pub fn single(parts: &Parts) -> Outcome<String> {
     let style = closed(&parts.style, "style")?;
-    let scripts = [("glue", closed(&lean(&parts.glue), "script")?), ("boot", closed(&parts.boot, "script")?)];
+    let scripts = [("glue", closed(&lean(&parts.glue), "script")?), ("boot", closed(&lean(&parts.boot), "script")?)];
     let hashes: Vec<String> = scripts.iter().map(|(_, text)| source_hash(text)).collect();
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; connect-src 'none'; \
