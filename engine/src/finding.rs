@@ -73,10 +73,11 @@ pub enum State {
 /// All findings, what to do first standing first.
 pub fn find<'b>(bundle: &'b Bundle, heads: &[Head], signals: &[Signal], incidents: &[Incident]) -> Vec<Finding<'b>> {
     let paste = Scope::paste(heads, signals);
+    let far = bundle.triggers().far(paste.codes());
     let mut found: BTreeMap<String, Finding<'b>> = BTreeMap::new();
     for (number, incident) in incidents.iter().enumerate() {
         let scope = Scope::incident(heads, signals, incident, &paste);
-        for finding in in_incident(bundle, number, &scope) {
+        for finding in in_incident(bundle, number, &scope, &far) {
             found.entry(finding.source.id()).and_modify(|known| known.join(&finding)).or_insert(finding);
         }
     }
@@ -102,8 +103,8 @@ fn state(check: &Check, paste: &Scope<'_>) -> State {
     }
 }
 
-fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>) -> Vec<Finding<'b>> {
-    let mut findings = by_rules(&bundle.contents().rules, number, scope);
+fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>, far: &BTreeSet<usize>) -> Vec<Finding<'b>> {
+    let mut findings = by_rules(bundle, number, scope, far);
     let explained: BTreeSet<&Code> =
         findings.iter().flat_map(|finding| finding.evidence.iter().map(|signal| &scope.signals()[*signal].code)).collect();
     findings.extend(by_rows(bundle.rows(), number, scope, &explained));
@@ -113,12 +114,14 @@ fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>) -> Vec<
     findings
 }
 
-fn by_rules<'b>(rules: &'b [Rule], incident: usize, scope: &Scope<'_>) -> Vec<Finding<'b>> {
+fn by_rules<'b>(bundle: &'b Bundle, incident: usize, scope: &Scope<'_>, far: &BTreeSet<usize>) -> Vec<Finding<'b>> {
+    let near = bundle.triggers().near(scope.codes());
+    let rules = far.union(&near).map(|number| &bundle.contents().rules[*number]);
     let hold = |rule: &'b Rule| {
         let evidence = scope.holds(&rule.when).filter(|evidence| !evidence.signals.is_empty())?;
         Some((rule, evidence))
     };
-    let held: Vec<(&Rule, Evidence)> = rules.iter().filter_map(hold).collect();
+    let held: Vec<(&Rule, Evidence)> = rules.filter_map(hold).collect();
     let silent: BTreeSet<&String> = held.iter().flat_map(|(rule, _)| &rule.overrides).collect();
     let speaking = held.iter().filter(|(rule, _)| !silent.contains(&rule.id));
     speaking

@@ -6,7 +6,7 @@ use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a condition rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,17 @@ struct Group<'s> {
     numbers: Vec<usize>,
 }
 
+impl<'s> Group<'s> {
+    fn of(signals: &'s [Signal], numbers: &[usize]) -> Self {
+        let first = &signals[numbers[0]];
+        Group { code: &first.code, certainty: first.certainty, numbers: numbers.to_vec() }
+    }
+}
+
+fn alike(a: &Signal, b: &Signal) -> bool {
+    a.certainty == b.certainty && a.code == b.code
+}
+
 /// So many places of one code are kept as evidence.
 const PLACES: usize = 100;
 
@@ -66,14 +77,12 @@ impl<'s> Scope<'s> {
 
     /// Signals that are only possible are shown to people, and no more: conditions do not see them.
     fn of(heads: &'s [Head], signals: &'s [Signal], own: impl Iterator<Item = usize>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
-        let mut groups: BTreeMap<(&Code, Certainty), Vec<usize>> = BTreeMap::new();
-        let mut timed = true;
-        for number in own.filter(|number| signals[*number].certainty > Certainty::Possible) {
-            let signal = &signals[number];
-            timed &= heads.get(signal.record).is_some_and(|head| head.time.is_some());
-            groups.entry((&signal.code, signal.certainty)).or_default().push(number);
-        }
-        let own: Vec<_> = groups.into_iter().map(|((code, certainty), numbers)| Group { code, certainty, numbers }).collect();
+        let certain = own.filter(|number| signals[*number].certainty > Certainty::Possible);
+        let mut numbers: Vec<usize> = certain.collect();
+        let timed = |number: &usize| heads.get(signals[*number].record).is_some_and(|head| head.time.is_some());
+        let timed = numbers.iter().all(timed);
+        numbers.sort_by_key(|number| (&signals[*number].code, signals[*number].certainty));
+        let own: Vec<_> = numbers.chunk_by(|a, b| alike(&signals[*a], &signals[*b])).map(|group| Group::of(signals, group)).collect();
         let facts = own.partition_point(|group| !matches!(group.code, Code::Fact { .. }));
         Scope { heads, signals, own, facts, paste, timed }
     }
@@ -86,6 +95,11 @@ impl<'s> Scope<'s> {
     /// The codes of the incident, how certain they are, and the numbers of their signals.
     pub fn own(&self) -> impl Iterator<Item = (&'s Code, Certainty, &[usize])> + '_ {
         self.own.iter().map(|group| (group.code, group.certainty, group.numbers.as_slice()))
+    }
+
+    /// The codes of the incident.
+    pub fn codes(&self) -> impl Iterator<Item = &'s Code> + '_ {
+        self.own.iter().map(|group| group.code)
     }
 
     /// What the writer of a record called it.
@@ -210,13 +224,8 @@ fn fits(pattern: &Pattern, code: &Code, certainty: Certainty) -> Option<Certaint
         },
         (Pattern::From(wanted), Code::Event { provider: Some(written), .. }) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
         (Pattern::AnyFact(wanted), Code::Fact { name, .. }) => (wanted == name).then_some(certainty),
-        (Pattern::Exact(wanted), code) => (wanted == code || is_wrapped(wanted, code)).then_some(certainty),
+        (Pattern::Exact(wanted), code) => (wanted == code || wanted.wrapped().as_ref() == Some(code)).then_some(certainty),
         (Pattern::OneOf(patterns), _) => patterns.iter().filter_map(|pattern| fits(pattern, code, certainty)).max(),
         _ => None,
     }
-}
-
-/// Whether `code` is the HRESULT that wraps the Win32 number that is wanted.
-fn is_wrapped(wanted: &Code, code: &Code) -> bool {
-    matches!((wanted, code), (Code::Win32(number), Code::Hresult(value)) if *value == 0x8007_0000 | number)
 }

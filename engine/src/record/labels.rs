@@ -4,7 +4,7 @@
 //! and those of machine-translated documentation stand side by side, each with how well it is confirmed.
 
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::{memchr2_iter, memmem};
 use std::sync::OnceLock;
 
@@ -143,40 +143,39 @@ pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
         let spelling = table.spelling[found.pattern().as_usize()];
         let end = found.end() + colon(&text[found.end()..])?;
         stands_alone(&text[..found.start()]).then_some(())?;
-        let field = ALIASES[*table.owners[spelling].first()?].field;
         Some(Label {
-            field,
+            field: field(spelling)?,
             span: Span::new(found.start(), end),
             spelling,
         })
     })
 }
 
+/// Whether a label may stand in `text`: no label ends with a digit, so that the colons of a time of day are passed over.
+pub(crate) fn may_follow(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b':', FULL_WIDTH[0], bytes).any(|at| at > 0 && !bytes[at - 1].is_ascii_digit())
+}
+
 /// The label at the very beginning of `text`.
 pub(crate) fn first(text: &str) -> Option<Label> {
-    let table = table();
-    let found = table.words.find(Input::new(text).anchored(Anchored::Yes))?;
-    let spelling = table.spelling[found.pattern().as_usize()];
-    let end = found.end() + colon(&text[found.end()..])?;
-    let field = ALIASES[*table.owners[spelling].first()?].field;
+    let bytes = text.as_bytes();
+    let near = &bytes[..bytes.len().min(LONGEST)];
+    let colon_at = memchr2_iter(b':', FULL_WIDTH[0], near).find(|at| bytes[*at] == b':' || bytes[*at..].starts_with(FULL_WIDTH))?;
+    let word = text[..colon_at].trim_end_matches(BEFORE_COLON);
+    let spelling = table().spelled(word)?;
     Some(Label {
-        field,
-        span: Span::new(0, end),
+        field: field(spelling)?,
+        span: Span::new(0, word.len() + colon(&text[word.len()..])?),
         spelling,
     })
 }
 
 /// The label that `name`, which stands at `at`, is as a whole.
 pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
-    let table = table();
-    let found = table
-        .words
-        .find(name)
-        .filter(|found| found.start() == 0 && found.end() == name.len())?;
-    let spelling = table.spelling[found.pattern().as_usize()];
-    let field = ALIASES[*table.owners[spelling].first()?].field;
+    let spelling = table().spelled(name)?;
     Some(Label {
-        field,
+        field: field(spelling)?,
         span: Span::new(at, at + name.len()),
         spelling,
     })
@@ -185,13 +184,14 @@ pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
 /// The field that a whole cell names (`Event ID`, `Ereignis-ID`), as in the header of a table.
 pub(crate) fn exact(cell: &str) -> Option<(Field, &'static Alias)> {
     let table = table();
-    let cell = cell.trim();
-    let found = table
-        .words
-        .find(cell)
-        .filter(|found| found.start() == 0 && found.end() == cell.len())?;
-    let alias = &ALIASES[*table.owners[table.spelling[found.pattern().as_usize()]].first()?];
+    let spelling = table.spelled(cell.trim())?;
+    let alias = &ALIASES[*table.owners[spelling].first()?];
     Some((alias.field, alias))
+}
+
+/// The field that a spelling names, the best confirmed first.
+fn field(spelling: usize) -> Option<Field> {
+    Some(ALIASES[*table().owners[spelling].first()?].field)
 }
 
 /// The first place at or after `from` where an event begins or one of its telling properties is named: `<Event`, or a word of
@@ -242,9 +242,15 @@ pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
         .map(|(language, _)| language)
 }
 
+/// What may stand between a label and its colon.
+const BEFORE_COLON: &[char] = &['*', '_', '`', ' ', '\u{A0}', '\u{202F}'];
+
+/// No label and its colon take more bytes.
+const LONGEST: usize = 96;
+
 /// Length of what makes a label of a word: emphasis that ends, any kind of space, a colon of any width; or a tab.
 fn colon(rest: &str) -> Option<usize> {
-    let word = rest.trim_start_matches(['*', '_', '`', ' ', '\u{A0}', '\u{202F}']);
+    let word = rest.trim_start_matches(BEFORE_COLON);
     let before = rest.len() - word.len();
     let colon = word.chars().next().filter(|letter| matches!(letter, ':' | '：'))?;
     Some(before + colon.len_utf8())
@@ -260,6 +266,8 @@ fn stands_alone(before: &str) -> bool {
 
 struct Table {
     words: AhoCorasick,
+    /// Patterns in lower case (ASCII letters only), sorted, each with its spelling.
+    whole: Vec<(Vec<u8>, usize)>,
     /// Pattern → spelling.
     spelling: Vec<usize>,
     /// Spelling → aliases that share it.
@@ -318,12 +326,25 @@ impl Table {
                 .map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
             ends[last].push(anchor);
         }
+        let mut whole: Vec<(Vec<u8>, usize)> =
+            patterns.iter().map(|pattern| pattern.to_ascii_lowercase().into_bytes()).zip(spelling.iter().copied()).collect();
+        whole.sort_unstable();
         Table {
             words: search(&patterns),
+            whole,
             spelling,
             owners,
             anchors: ends,
         }
+    }
+}
+
+impl Table {
+    /// The spelling that `word` is as a whole, without regard to case.
+    fn spelled(&self, word: &str) -> Option<usize> {
+        let against = |known: &(Vec<u8>, usize)| known.0.iter().copied().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let at = self.whole.binary_search_by(against).ok()?;
+        self.whole.get(at).map(|(_, spelling)| *spelling)
     }
 }
 
@@ -350,7 +371,7 @@ fn variants(text: &str) -> Vec<String> {
 
 fn search(patterns: &[String]) -> AhoCorasick {
     let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::ContiguousNFA)).start_kind(StartKind::Both);
+    builder.kind(Some(AhoCorasickKind::ContiguousNFA));
     builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
     builder.build(patterns).unwrap_or_else(|_| none())
 }

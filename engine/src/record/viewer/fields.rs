@@ -62,8 +62,7 @@ pub(super) fn fields(source: Source<'_>, line: Span) -> Line {
         span: shift(first.span, lead),
         ..first
     };
-    let rest = &source.text.as_bytes()[first.span.end..shown.max(first.span.end)];
-    if memchr::memchr2(b':', 0xEF, rest).is_none() {
+    if !labels::may_follow(source.get(Span::new(first.span.end, shown.max(first.span.end)))) {
         return one(source, &first, line.end);
     }
     match labels_in(here, line.start).as_slice() {
