@@ -195,13 +195,38 @@ fn field(spelling: usize) -> Option<Field> {
 }
 
 /// The first place at or after `from` where an event begins or one of its telling properties is named: `<Event`, or a word of
-/// [`Table::anchors`] before a colon. Colons are far rarer than letters, and most stand after digits: text without events is
-/// passed at the speed of the memory.
+/// [`Table::anchors`] before a colon.
 pub(crate) fn next_anchor(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let colon = memchr2_iter(b':', FULL_WIDTH[0], bytes.get(from..)?).find_map(|at| anchor_before(bytes, from, from + at));
-    let xml = memmem::find(&bytes[from..colon.unwrap_or(bytes.len())], b"<Event").map(|at| from + at);
-    xml.or(colon)
+    Anchors::default().next(text, from)
+}
+
+/// The places at which events can begin in one text, asked for from front to back: each byte is searched once.
+#[derive(Default)]
+pub(crate) struct Anchors {
+    word: Option<usize>,
+    tag: Option<usize>,
+}
+
+impl Anchors {
+    /// The first at or after `from`, which never goes back.
+    pub(crate) fn next(&mut self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let keep = |place: Option<usize>| place.filter(|place| *place >= from);
+        let word = keep(self.word).unwrap_or_else(|| word_anchor(bytes, from));
+        let tag = keep(self.tag).unwrap_or_else(|| tag_anchor(bytes, from));
+        (self.word, self.tag) = (Some(word), Some(tag));
+        Some(word.min(tag)).filter(|place| *place < bytes.len())
+    }
+}
+
+/// Colons are far rarer than letters, and most stand after digits: text without events is passed at the speed of the memory.
+fn word_anchor(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    memchr2_iter(b':', FULL_WIDTH[0], rest).find_map(|at| anchor_before(bytes, from, from + at)).unwrap_or(bytes.len())
+}
+
+fn tag_anchor(bytes: &[u8], from: usize) -> usize {
+    memmem::find(bytes.get(from..).unwrap_or_default(), b"<Event").map_or(bytes.len(), |at| from + at)
 }
 
 /// The colon of Chinese and Japanese text.

@@ -31,8 +31,9 @@ pub(super) struct Splitter<'p> {
     done: usize,
     /// Everything before has been looked at.
     looked: usize,
-    /// The next word at which an event can begin, at or after `looked`; none when it is yet to be searched.
-    anchor: Option<usize>,
+    anchors: labels::Anchors,
+    /// The next word at which an event can begin, when it was last asked for.
+    anchor: usize,
     rows: Option<Rows<'p>>,
     ready: VecDeque<Record<'p>>,
 }
@@ -54,7 +55,8 @@ impl<'p> Splitter<'p> {
             source: Source::of(text),
             done: 0,
             looked: 0,
-            anchor: None,
+            anchors: labels::Anchors::default(),
+            anchor: 0,
             rows: None,
             ready: VecDeque::new(),
         }
@@ -81,17 +83,17 @@ impl<'p> Splitter<'p> {
     /// The next place at which a reader should be asked; the end of the text when there is none.
     fn candidate(&mut self) -> usize {
         let end = self.source.text.len();
-        let known = self.anchor.filter(|anchor| *anchor >= self.looked);
-        let anchor = known.unwrap_or_else(|| labels::next_anchor(self.source.text, self.looked).unwrap_or(end));
-        self.anchor = Some(anchor);
+        let anchor = self.anchors.next(self.source.text, self.looked).unwrap_or(end);
+        self.anchor = anchor;
         line_start(self.source.text.as_bytes(), self.looked, anchor).unwrap_or(anchor)
     }
 
     /// Where to look on after a reader refused: other words on the same line may still begin an event.
     fn after_refusal(&self, place: usize) -> usize {
-        match self.anchor {
-            Some(anchor) if anchor == place => text::ceil(self.source.text, place + 1),
-            _ => self.source.next_line(self.source.line(place)),
+        if self.anchor == place {
+            text::ceil(self.source.text, place + 1)
+        } else {
+            self.source.next_line(self.source.line(place))
         }
     }
 
@@ -103,7 +105,7 @@ impl<'p> Splitter<'p> {
         };
         match source.text.as_bytes().get(place)? {
             b'<' => xml::read(source, place).map(|(record, end)| found((record, Span::new(place, end)))),
-            b'[' if self.anchor != Some(place) => match trace::read(source, place) {
+            b'[' if self.anchor != place => match trace::read(source, place) {
                 Some((record, end)) => Some(found((record, Span::new(place, end)))),
                 None => json::read(source, place).map(|(records, span)| Block { records, span }),
             },
