@@ -194,7 +194,7 @@ fn field(spelling: usize) -> Option<Field> {
     Some(ALIASES[*table().owners[spelling].first()?].field)
 }
 
-/// The first place at or after `from` where an event begins or one of its telling properties is named: `<Event`, or a word of
+/// The first place at or after `from` where an event begins or one of its telling properties is named: an `<Event>`, or a word of
 /// [`Table::anchors`] before a colon.
 pub(crate) fn next_anchor(text: &str, from: usize) -> Option<usize> {
     Anchors::default().next(text, from)
@@ -226,7 +226,9 @@ fn word_anchor(bytes: &[u8], from: usize) -> usize {
 }
 
 fn tag_anchor(bytes: &[u8], from: usize) -> usize {
-    memmem::find(bytes.get(from..).unwrap_or_default(), b"<Event").map_or(bytes.len(), |at| from + at)
+    let rest = bytes.get(from..).unwrap_or_default();
+    let opens = |at: &usize| matches!(rest.get(at + 6), Some(b' ' | b'>' | b'\t' | b'\n' | b'\r'));
+    memmem::find_iter(rest, b"<Event").find(opens).map_or(bytes.len(), |at| from + at)
 }
 
 /// The colon of Chinese and Japanese text.

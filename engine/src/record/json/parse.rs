@@ -2,6 +2,7 @@
 //! Strings may run over lines, as they do in wrapped pastes; every other mistake is none of JSON and gives nothing.
 
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Nested deeper than this, it is not what a log writes.
 const DEEPEST: usize = 64;
@@ -78,16 +79,15 @@ impl Document {
         at
     }
 
-    /// Which of `roots` is nearest around `object`.
-    pub(super) fn root_of(&self, object: usize, roots: &[usize]) -> Option<usize> {
-        let mut at = Some(object);
-        while let Some(here) = at {
-            if roots.contains(&here) {
-                return Some(here);
-            }
-            at = self.objects.get(here)?.parent;
+    /// For each object which of `roots` is nearest around it.
+    pub(super) fn nearest(&self, roots: &BTreeSet<usize>) -> Vec<Option<usize>> {
+        let mut nearest: Vec<Option<usize>> = Vec::with_capacity(self.objects.len());
+        for (number, object) in self.objects.iter().enumerate() {
+            // An object stands behind its parent.
+            let above = object.parent.and_then(|parent| nearest[parent]);
+            nearest.push(if roots.contains(&number) { Some(number) } else { above });
         }
-        None
+        nearest
     }
 }
 

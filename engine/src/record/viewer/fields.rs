@@ -84,14 +84,23 @@ pub(super) fn crowded(source: Source<'_>, line: Span) -> Line {
     }
 }
 
+/// The labels on a line, up to those that tell whether another event begins on it.
 fn labels_in(text: &str, at: usize) -> Vec<Label> {
-    labels::find(text)
-        .map(|label| Label {
-            span: shift(label.span, at),
-            ..label
-        })
-        .collect()
+    let mut found: Vec<Label> = Vec::new();
+    let mut more = MORE;
+    for label in labels::find(text) {
+        let again = more < MORE || found.iter().any(|known| known.field == label.field);
+        found.push(Label { span: shift(label.span, at), ..label });
+        more -= usize::from(again);
+        if more == 0 {
+            break;
+        }
+    }
+    found
 }
+
+/// So many labels from the first that stands there twice: [`another`] looks at three.
+const MORE: usize = 4;
 
 fn shift(span: Span, by: usize) -> Span {
     Span::new(span.start + by, span.end + by)
