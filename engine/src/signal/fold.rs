@@ -51,11 +51,23 @@ impl Folded {
             let end = at + self.anchor_len;
             return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
         }
+        self.borders(text.as_bytes(), at).then_some(())?;
         let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev())?;
         let end =
             walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
         let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));
         self.is_free(text, start, end).then_some((start, end))
+    }
+
+    /// Whether the letters beside the anchor may be the pattern's: most anchors are common words, and one look leaves most of them.
+    fn borders(&self, text: &[u8], at: usize) -> bool {
+        let end = self.anchor + self.anchor_len;
+        let agrees = |wanted: Option<&char>, there: Option<&u8>| match (wanted, there) {
+            (Some(wanted), Some(byte)) if byte.is_ascii() => folded(char::from(*byte)) == *wanted,
+            _ => true,
+        };
+        let behind = self.anchor_len == 0 || agrees(self.chars.get(end), text.get(at + self.anchor_len));
+        behind && agrees(self.anchor.checked_sub(1).and_then(|last| self.chars.get(last)), at.checked_sub(1).and_then(|last| text.get(last)))
     }
 
     /// Whether the pattern does not stand inside a longer word.
