@@ -45,11 +45,12 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     }
     let unread = records.lost().to_vec();
     let incidents = incident::group(&heads, &signals);
-    let mut findings = finding::find(bundle, &heads, &signals, &incidents);
+    let scope = finding::Scope::paste(&heads, &signals);
+    let mut findings = finding::find(bundle, &scope, &incidents);
     if findings.is_empty() {
         findings.extend(finding::nearest(bundle, &paste.text));
     }
-    let checks = finding::check(bundle, &heads, &signals);
+    let checks = finding::check(bundle, &scope);
     let reading =
         Reading { bytes: input.len(), encoding: paste.encoding, heads: &heads, signals: &signals, incidents: &incidents, unread };
     report::assemble(&findings, &checks, reading, bundle, locale)

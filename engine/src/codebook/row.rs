@@ -104,6 +104,14 @@ impl Rows {
         self.rows.push(row);
     }
 
+    /// Whether a row has this code, or for an event its id.
+    pub fn knows(&self, code: &Code) -> bool {
+        match code {
+            Code::Event { .. } => self.by_code.contains_key(&key(code)),
+            _ => self.by_code.contains_key(code),
+        }
+    }
+
     /// The row that fits a code best: one of whose other codes most are `there` too. Its own code before one that it also has.
     pub fn best(&self, code: &Code, there: impl Fn(&Code) -> bool) -> Option<&Row> {
         let numbers = self.by_code.get(&key(code))?;

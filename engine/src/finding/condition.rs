@@ -29,16 +29,18 @@ impl Evidence {
     }
 }
 
-/// The signals that a condition looks at.
+/// The signals that a condition looks at: those of one incident, or of a whole paste.
 pub struct Scope<'s> {
     heads: &'s [Head],
     signals: &'s [Signal],
-    /// The signals of the incident, of all incidents for a paste; sorted by code, facts last.
+    /// By code, facts last.
     own: Vec<Group<'s>>,
     /// Where the facts begin.
     facts: usize,
     /// The whole paste, where this is an incident of it.
     paste: Option<&'s Scope<'s>>,
+    /// Of a whole paste: signal → its group. Signals that are only possible are shown to people, and no more: they have none.
+    group_of: Vec<Option<u32>>,
     /// Whether all have a time; else their order in the paste counts.
     timed: bool,
 }
@@ -47,44 +49,53 @@ pub struct Scope<'s> {
 struct Group<'s> {
     code: &'s Code,
     certainty: Certainty,
+    /// Its number in the whole paste.
+    number: u32,
     numbers: Vec<usize>,
 }
 
-impl<'s> Group<'s> {
-    fn of(signals: &'s [Signal], numbers: &[usize]) -> Self {
-        let first = &signals[numbers[0]];
-        Group { code: &first.code, certainty: first.certainty, numbers: numbers.to_vec() }
-    }
-}
-
-fn alike(a: &Signal, b: &Signal) -> bool {
-    a.certainty == b.certainty && a.code == b.code
-}
-
 /// So many places of one code are kept as evidence.
-const PLACES: usize = 100;
+pub const PLACES: usize = 100;
+
+/// The groups of an incident and what the writers of their first records called them: incidents that agree in it are alike but for
+/// their times.
+pub type Kind = Vec<(u32, Option<Level>)>;
 
 impl<'s> Scope<'s> {
     /// A whole paste.
     pub fn paste(heads: &'s [Head], signals: &'s [Signal]) -> Scope<'s> {
-        Scope::of(heads, signals, 0..signals.len(), None)
+        let mut numbers: Vec<usize> =
+            (0..signals.len()).filter(|number| signals[*number].certainty > Certainty::Possible).collect();
+        let key = |number: &usize| (&signals[*number].code, signals[*number].certainty);
+        numbers.sort_by_key(key);
+        let mut group_of = vec![None; signals.len()];
+        for (group, alike) in numbers.chunk_by(|a, b| key(a) == key(b)).enumerate() {
+            alike.iter().for_each(|number| group_of[*number] = u32::try_from(group).ok());
+        }
+        let own = groups(signals, &numbers, &group_of);
+        Scope { group_of, ..Scope::of(heads, signals, own, None) }
     }
 
     /// One incident of a paste.
-    pub fn incident(heads: &'s [Head], signals: &'s [Signal], incident: &Incident, paste: &'s Scope<'s>) -> Scope<'s> {
-        Scope::of(heads, signals, incident.signals.iter().copied(), Some(paste))
+    pub fn incident(incident: &Incident, paste: &'s Scope<'s>) -> Scope<'s> {
+        let group = |number: &usize| paste.group_of[*number];
+        let mut numbers: Vec<usize> = incident.signals.iter().copied().filter(|number| group(number).is_some()).collect();
+        numbers.sort_by_key(group);
+        let own = groups(paste.signals, &numbers, &paste.group_of);
+        Scope::of(paste.heads, paste.signals, own, Some(paste))
     }
 
-    /// Signals that are only possible are shown to people, and no more: conditions do not see them.
-    fn of(heads: &'s [Head], signals: &'s [Signal], own: impl Iterator<Item = usize>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
-        let certain = own.filter(|number| signals[*number].certainty > Certainty::Possible);
-        let mut numbers: Vec<usize> = certain.collect();
-        let timed = |number: &usize| heads.get(signals[*number].record).is_some_and(|head| head.time.is_some());
-        let timed = numbers.iter().all(timed);
-        numbers.sort_by_key(|number| (&signals[*number].code, signals[*number].certainty));
-        let own: Vec<_> = numbers.chunk_by(|a, b| alike(&signals[*a], &signals[*b])).map(|group| Group::of(signals, group)).collect();
+    fn of(heads: &'s [Head], signals: &'s [Signal], own: Vec<Group<'s>>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
         let facts = own.partition_point(|group| !matches!(group.code, Code::Fact { .. }));
-        Scope { heads, signals, own, facts, paste, timed }
+        let has_time = |number: &usize| heads.get(signals[*number].record).is_some_and(|head| head.time.is_some());
+        let timed = own.iter().flat_map(|group| &group.numbers).all(has_time);
+        Scope { heads, signals, own, facts, paste, group_of: Vec::new(), timed }
+    }
+
+    /// What its groups are, those aside that `counts` does not let through.
+    pub fn kind(&self, counts: impl Fn(&Code) -> bool) -> Kind {
+        let level = |group: &Group<'_>| self.level(self.signals[*group.numbers.first()?].record);
+        self.own.iter().filter(|group| counts(group.code)).map(|group| (group.number, level(group))).collect()
     }
 
     /// All signals of the paste.
@@ -212,6 +223,16 @@ impl<'s> Scope<'s> {
     fn times(&self) -> impl Iterator<Item = i64> + '_ {
         self.heads.iter().filter_map(|head| head.time.map(|time| time.millis))
     }
+}
+
+/// Signals that stand in the order of their groups, group by group.
+fn groups<'s>(signals: &'s [Signal], numbers: &[usize], group_of: &[Option<u32>]) -> Vec<Group<'s>> {
+    let group = |numbers: &[usize]| {
+        let first = *numbers.first()?;
+        let Signal { code, certainty, .. } = &signals[first];
+        Some(Group { code, certainty: *certainty, number: group_of[first]?, numbers: numbers.to_vec() })
+    };
+    numbers.chunk_by(|a, b| group_of[*a] == group_of[*b]).filter_map(group).collect()
 }
 
 /// How surely a code is what a pattern means.

@@ -14,6 +14,8 @@ pub struct Triggers {
     far: Index,
     /// Rules that may hold without any code of their own.
     always: BTreeSet<usize>,
+    /// Rules for which the order or the time of codes counts.
+    timed: BTreeSet<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -41,6 +43,7 @@ impl Triggers {
     pub fn new(rules: &[Rule]) -> Triggers {
         let mut triggers = Triggers::default();
         for (number, rule) in rules.iter().enumerate() {
+            triggers.timed.extend(is_timed(&rule.when).then_some(number));
             match needs(&rule.when) {
                 Some(needs) => {
                     needs.near.into_iter().for_each(|need| triggers.near.add(need, number));
@@ -62,6 +65,11 @@ impl Triggers {
     /// Rules to ask of an incident that holds these codes, beside the [`Triggers::far`] ones.
     pub fn near<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> BTreeSet<usize> {
         codes.flat_map(|code| self.near.rules(code)).collect()
+    }
+
+    /// Whether the order or the time of codes counts for a rule.
+    pub fn is_timed(&self, rule: usize) -> bool {
+        self.timed.contains(&rule)
     }
 }
 
@@ -103,6 +111,15 @@ fn needs(condition: &Condition) -> Option<Needs> {
         }),
         Condition::Never => Some(Needs::default()),
         Condition::Not(_) | Condition::Absent(..) => None,
+    }
+}
+
+fn is_timed(condition: &Condition) -> bool {
+    match condition {
+        Condition::Then(..) | Condition::Without(..) => true,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(is_timed),
+        Condition::Not(inner) => is_timed(inner),
+        Condition::Code(_) | Condition::AtLeast(..) | Condition::Absent(..) | Condition::Never => false,
     }
 }
 

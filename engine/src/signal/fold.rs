@@ -51,7 +51,6 @@ impl Folded {
             let end = at + self.anchor_len;
             return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
         }
-        self.borders(text.as_bytes(), at).then_some(())?;
         let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev())?;
         let end =
             walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
@@ -59,15 +58,11 @@ impl Folded {
         self.is_free(text, start, end).then_some((start, end))
     }
 
-    /// Whether the letters beside the anchor may be the pattern's: most anchors are common words, and one look leaves most of them.
-    fn borders(&self, text: &[u8], at: usize) -> bool {
-        let end = self.anchor + self.anchor_len;
-        let agrees = |wanted: Option<&char>, there: Option<&u8>| match (wanted, there) {
-            (Some(wanted), Some(byte)) if byte.is_ascii() => folded(char::from(*byte)) == *wanted,
-            _ => true,
-        };
-        let behind = self.anchor_len == 0 || agrees(self.chars.get(end), text.get(at + self.anchor_len));
-        behind && agrees(self.anchor.checked_sub(1).and_then(|last| self.chars.get(last)), at.checked_sub(1).and_then(|last| text.get(last)))
+    /// What stands before and behind the anchor; none at the pattern's ends and beyond ASCII.
+    pub(super) fn neighbours(&self) -> [Option<u8>; 2] {
+        let ascii = |char: Option<&char>| char.and_then(|char| u8::try_from(*char).ok()).filter(u8::is_ascii);
+        let before = self.anchor.checked_sub(1).and_then(|at| self.chars.get(at));
+        [ascii(before), ascii(self.chars.get(self.anchor + self.anchor_len))]
     }
 
     /// Whether the pattern does not stand inside a longer word.
@@ -105,6 +100,12 @@ fn walk<'c>(wanted: impl Iterator<Item = &'c char>, text: impl Iterator<Item = (
         }
     }
     Some(reached)
+}
+
+/// Whether a byte of a text may be this one of a pattern; one that is not ASCII may be any.
+#[inline]
+pub(super) fn may_be(byte: u8, wanted: u8) -> bool {
+    !byte.is_ascii() || folded(char::from(byte)) == char::from(wanted)
 }
 
 /// One character in comparable form.
