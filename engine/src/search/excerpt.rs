@@ -31,7 +31,6 @@ pub(crate) struct Marker<'l> {
 /// What a term was asked for.
 #[derive(Default)]
 struct Wanted {
-    concepts: u64,
     best: usize,
     worth: f32,
     spans: Vec<Option<(usize, usize)>>,
@@ -43,8 +42,6 @@ pub(crate) struct Match {
     pub(crate) at: (usize, usize),
     /// The term.
     pub(crate) term: Ord,
-    /// The concepts that it says, a bit for each.
-    pub(crate) concepts: u64,
     best: usize,
     worth: f32,
 }
@@ -57,7 +54,6 @@ impl<'l> Marker<'l> {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
                 marker.openings.push(opening(&lexicon.letters(found.term)));
                 let wanted = marker.terms.entry(found.term).or_default();
-                wanted.concepts |= 1 << number.min(63);
                 wanted.spans.push(found.span);
                 if found.weight * concept.weight > wanted.worth {
                     (wanted.best, wanted.worth) = (number, found.weight * concept.weight);
@@ -92,7 +88,7 @@ impl<'l> Marker<'l> {
         let ranges = if whole { vec![(token.start, token.end)] } else { parts() };
         ranges
             .into_iter()
-            .map(|at| Match { at, term, concepts: wanted.concepts, best: wanted.best, worth: wanted.worth })
+            .map(|at| Match { at, term, best: wanted.best, worth: wanted.worth })
             .collect()
     }
 

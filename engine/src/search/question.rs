@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_types, reason = "looked up by term and never walked: its order cannot show")]
 
 use super::compound;
+use super::language::Language;
 use super::lexicon::{Lexicon, Ord};
 use super::token::{self, Kind, Token};
 use std::cell::RefCell;
@@ -32,6 +33,28 @@ pub(crate) struct Concept {
     pub(crate) weight: f32,
     /// The term it was corrected to.
     pub(crate) corrected: Option<Ord>,
+}
+
+impl Concept {
+    /// Takes one more term, or a better weight for one.
+    fn hear(&mut self, new: Alternative) {
+        self.terms.retain(|old| old.term != new.term || old.weight >= new.weight);
+        self.terms.push(new);
+    }
+
+    /// How much of it these terms say: of a compound perhaps one part only.
+    pub(crate) fn said_by(&self, terms: &[Ord]) -> f32 {
+        let says = |own: &[Alternative]| own.iter().any(|own| terms.contains(&own.term));
+        if says(&self.terms) {
+            return 1.0;
+        }
+        let share = |way: &Way| {
+            let all: f32 = way.parts.iter().map(|part| part.weight).sum();
+            let said: f32 = way.parts.iter().filter(|part| says(&part.terms)).map(|part| part.weight).sum();
+            said / all.max(f32::EPSILON)
+        };
+        self.ways.iter().map(share).fold(0.0, f32::max)
+    }
 }
 
 /// One way to take a compound apart.
@@ -69,6 +92,14 @@ const MOST_WORDS: usize = 60;
 const GLUED: f32 = 1.3;
 /// Most unknown words that are corrected.
 const MOST_CORRECTED: usize = 8;
+/// How many words a verb and its particle may stand apart.
+const FARTHEST: usize = 6;
+/// In so few documents a word may stand by mistake,
+const RARE: u32 = 2;
+/// where another stands in so many times as many.
+const COMMON: u32 = 8;
+/// How well it then does.
+const DOUBTED: f32 = 0.7;
 /// Most words taken from each list of candidates.
 const MOST_TERMS: usize = 40;
 
@@ -81,10 +112,12 @@ pub(crate) fn read(text: &str, lexicon: &Lexicon, reach: Reach) -> Vec<Concept> 
     for (i, pair) in tokens.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         for joined in reader.joined(a, b) {
-            for concept in concepts.iter_mut().skip(i).take(2) {
-                concept.terms.retain(|old| old.term != joined.term || old.weight >= joined.weight);
-                concept.terms.push(joined);
-            }
+            concepts.iter_mut().skip(i).take(2).for_each(|concept| concept.hear(joined));
+        }
+    }
+    for (verb, particle) in separated(&tokens, &lexicon.language) {
+        for joined in reader.rejoined(&tokens[verb], &tokens[particle]) {
+            [verb, particle].into_iter().for_each(|i| concepts[i].hear(joined));
         }
     }
     for (concept, token) in concepts.iter_mut().zip(&tokens) {
@@ -114,6 +147,17 @@ fn asked(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         out.retain(|token| !lexicon.language.is_functional(&token.text));
     }
     out.truncate(MOST_WORDS);
+    out
+}
+
+/// Verbs and what was separated from them: `schrijft … terug`, each by its number.
+fn separated(tokens: &[Token], language: &Language) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for (i, _) in tokens.iter().enumerate().filter(|(_, token)| language.is_particle(&token.text)) {
+        let before = (i.saturating_sub(FARTHEST)..i).rev();
+        let verbs = before.filter(|&j| tokens[j].kind == Kind::Word && !language.is_functional(&tokens[j].text));
+        out.extend(verbs.map(|j| (j, i)));
+    }
     out
 }
 
@@ -225,7 +269,7 @@ impl Reader<'_> {
     /// How often the articles hold a word by itself or as a part.
     fn count(&self, part: &str, strict: Strict) -> u32 {
         let language = &self.lexicon.language;
-        if language.is_functional(part) {
+        if language.is_functional(part) && !language.is_first_part(part) {
             return u32::from(strict == Strict::No && part.len() > 3);
         }
         let term = language.term(part);
@@ -250,8 +294,9 @@ impl Reader<'_> {
     /// What two neighbours are when glued, which one or more articles do.
     fn joined(&self, a: &Token, b: &Token) -> Vec<Alternative> {
         let language = &self.lexicon.language;
-        let asks = |token: &Token| token.kind == Kind::Word && (b.tied || !language.is_functional(&token.text));
-        if !asks(a) || !asks(b) {
+        let means = |token: &Token| b.tied || !language.is_functional(&token.text);
+        let asks = |token: &Token| token.kind == Kind::Word && (means(token) || language.is_particle(&token.text));
+        if !asks(a) || !asks(b) || !(means(a) || means(b)) {
             return Vec::new();
         }
         let mut out = Found::default();
@@ -266,12 +311,22 @@ impl Reader<'_> {
         out.list()
     }
 
+    /// A verb with its particle before it, as one word.
+    fn rejoined(&self, verb: &Token, particle: &Token) -> Vec<Alternative> {
+        let term = self.lexicon.language.term(&[particle.text.as_str(), &verb.text].concat());
+        let mut out = Found::default();
+        out.add_all(self.lexicon.find(&term), GLUED);
+        out.list()
+    }
+
     /// What a word may have been meant to be, where it is none.
     fn correct(&mut self, token: &Token, concept: &mut Concept) {
         let known = concept.terms.iter().any(|found| found.weight > 0.7);
         let letters = token.text.chars().count();
         let most = match (self.reach, token.kind) {
-            _ if known || token.kind == Kind::Pair => return,
+            (_, Kind::Pair) => return,
+            (Reach::Same, Kind::Word) if known => return self.doubt(token, concept),
+            _ if known => return,
             (Reach::Same, Kind::Word) => 1 + u8::from(letters > 6),
             (Reach::Same, _) => return,
             (Reach::Near, _) => 1 + u8::from(letters > 4),
@@ -298,6 +353,22 @@ impl Reader<'_> {
         concept.corrected = best.map(|best| best.term).filter(|_| concept.terms.is_empty() && concept.ways.is_empty());
         found.terms.extend(concept.terms.iter().map(|own| (own.term, *own)));
         concept.terms = found.list();
+    }
+
+    /// A word that hardly any article holds may be misspelt there too: a common one that is nearly the same also stands for it.
+    fn doubt(&mut self, token: &Token, concept: &mut Concept) {
+        let own: u32 = concept.terms.iter().map(|found| self.lexicon.frequency(found.term)).sum();
+        if own > RARE || token.text.chars().count() < 6 || self.corrections >= MOST_CORRECTED {
+            return;
+        }
+        self.corrections += 1;
+        let term = self.lexicon.language.term(&token.text);
+        let near = self.lexicon.near(&term, 1).into_iter().filter(|(.., ending)| *ending == 0);
+        for (term, ..) in near.filter(|(term, ..)| self.lexicon.frequency(*term) >= COMMON * own) {
+            if concept.terms.iter().all(|old| old.term != term) {
+                concept.hear(Alternative { term, weight: DOUBTED, span: None });
+            }
+        }
     }
 
     fn nearest(&self, word: &str, most: u8, out: &mut Found) {
