@@ -5,7 +5,7 @@ use super::excerpt::{Excerpt, Marker, excerpt};
 use super::lexicon::Lexicon;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
-use super::token::{self, Kind};
+use super::token::{self, Kind, Token};
 use super::{Answer, Hit, Index};
 use crate::article::{Article, ArticleId};
 use crate::locale::Locale;
@@ -76,7 +76,9 @@ fn search(
     let mut candidates = Vec::new();
     for shelf in shelves {
         let Some(lexicon) = shelf.index.lexicon() else { continue };
-        let concepts = question::read(question, lexicon, reach);
+        let locale = shelf.index.locale();
+        let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
+        let concepts = question::read(question, lexicon, reach, &foreign);
         let marker = Marker::new(lexicon, &concepts);
         let written = written(question, lexicon, &concepts);
         let ranked = rank(lexicon, &concepts)
@@ -84,12 +86,17 @@ fn search(
             .filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
         let number = opened.len();
         let neighbours = neighbours(question, lexicon);
-        opened.push(Opened { locale: shelf.index.locale(), lexicon, concepts, marker, written, neighbours });
+        opened.push(Opened { locale, lexicon, concepts, marker, written, neighbours });
         candidates.extend(ranked.take(CLOSELY.max(limit)).filter_map(|ranked| candidate(ranked, number, shelf, &opened)));
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
     let hits: Vec<Hit> = chosen.iter().take(limit).map(|candidate| hit(candidate, &opened)).collect();
     Answer { suggestion: suggestion(question, &chosen, &opened), hits }
+}
+
+fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool {
+    let others = shelves.iter().filter(|shelf| shelf.index.locale() != locale);
+    others.filter_map(|shelf| shelf.index.lexicon()).any(|lexicon| lexicon.knows(token))
 }
 
 fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
@@ -138,14 +145,17 @@ impl Opened<'_> {
 
 /// The letters of a text without what parts its words.
 fn letters_of(text: &str, lexicon: &Lexicon) -> String {
-    let letters: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     lexicon.language.fold(&letters)
 }
 
 /// Each two neighbours of a question as one word; a word that stands alone by itself.
 fn neighbours(question: &str, lexicon: &Lexicon) -> Vec<String> {
-    let words: Vec<String> =
-        question.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| letters_of(word, lexicon)).collect();
+    let words: Vec<String> = question
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| letters_of(word, lexicon))
+        .collect();
     match words.as_slice() {
         [only] => vec![only.clone()],
         _ => words.windows(2).map(<[String]>::concat).collect(),
@@ -250,7 +260,7 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
     for concept in opened.concepts.iter().rev() {
         let Some(term) = concept.corrected else { continue };
         let word = chosen.iter().take(5).find_map(|candidate| spelled(term, candidate, &opened.marker));
-        let word = word.unwrap_or_else(|| opened.lexicon.letters(term));
+        let word = word.unwrap_or_else(|| opened.lexicon.letters(term).to_owned());
         out.get(concept.at.0..concept.at.1)?;
         out.replace_range(concept.at.0..concept.at.1, &word);
         changed = true;

@@ -37,7 +37,14 @@ struct Forms {
     parts: &'static [&'static str],
 }
 
-const PLAIN: Forms = Forms { endings: &[], participle: false, links: &[""], nordic: false, particles: &["back", "down", "in", "off", "on", "out", "over", "up"], parts: &[] };
+const PLAIN: Forms = Forms {
+    endings: &[],
+    participle: false,
+    links: &[""],
+    nordic: false,
+    particles: &["back", "down", "in", "off", "on", "out", "over", "up"],
+    parts: &[],
+};
 const DUTCH: Forms = Forms {
     endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
     participle: true,
@@ -126,8 +133,14 @@ const GERMAN: Forms = Forms {
         "zugriff",
     ],
 };
-const NORDIC: Forms =
-    Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"], parts: &[] };
+const NORDIC: Forms = Forms {
+    endings: &["ning", "ing", "else", "t"],
+    participle: false,
+    links: &["", "s", "e"],
+    nordic: true,
+    particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"],
+    parts: &[],
+};
 
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
