@@ -143,7 +143,7 @@ impl Words {
 
     /// How well a part is known: as a word of its own, or for the last part by another form of it.
     fn known(&self, part: &str, is_last: bool, language: &Language, terms: &BTreeMap<&str, u32>) -> u32 {
-        if language.is_functional(part) {
+        if language.is_functional(part) && (is_last || !language.is_first_part(part)) {
             return 0;
         }
         let listed = if language.parts().contains(&part) { 3 } else { 0 };
