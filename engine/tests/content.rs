@@ -12,7 +12,7 @@
 
 use engine::article::{Alert, Article, Block, Inline, Target, plain};
 use engine::bundle::Contents;
-use engine::content::{Freshness, Source, compile, drift, proofs};
+use engine::content::{Doubt, Freshness, Source, compile, drift, proofs};
 use engine::locale::Locale;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -232,8 +232,8 @@ fn a_translation_drifts_when_its_english_source_changes() {
     let expected = [
         ("nl-NL/a.md", Freshness::Stale),
         ("de-DE/a.md", Freshness::Current),
-        ("fr-FR/gone.md", Freshness::Unverifiable),
-        ("ja-JP/a.md", Freshness::Unverifiable),
+        ("fr-FR/gone.md", Freshness::Unverifiable(Doubt::NoSource)),
+        ("ja-JP/a.md", Freshness::Unverifiable(Doubt::NoDigest)),
     ];
     assert_eq!(found, expected.map(|(path, freshness)| (path.to_owned(), freshness)));
 }

@@ -4,10 +4,9 @@ use super::front::{self, Front};
 use super::lines::{self, Line};
 use super::markdown::{self, Document, Grid};
 use super::path::Place;
-use super::drift::unix;
+use super::drift::translation_key;
 use super::{Problem, Source, language, sides, tidy};
 use crate::article::{Article, ArticleId, Block, Kind, Section, plain};
-use crate::hash::digest::{Blake3, hex, of};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,7 +122,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         twin: false,
         claimed,
         front,
-        digest: digest(&source.bytes),
+        digest: translation_key(&source.bytes),
         unnamed,
         lines,
         aliases,
@@ -131,11 +130,6 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         links,
         problems,
     }
-}
-
-/// The first 16 digits of the BLAKE3 digest of a file with LF at the ends of its lines.
-fn digest(bytes: &[u8]) -> String {
-    hex(of::<Blake3>(&unix(bytes))).chars().take(16).collect()
 }
 
 fn unnamed(document: &Document) -> Vec<usize> {
