@@ -205,7 +205,8 @@ fn check_names_stale_and_unverifiable_translations_with_their_line() {
     let (sha1, sha256) = (digest(DOOR_DIGESTS[0]), digest(DOOR_DIGESTS[2]));
     let made_from = [("nl-NL/door.md", sha1.as_str()), ("nb-NO/door.md", sha256.as_str())];
     let doubtful = [("de-DE/door.md", ""), ("fr-FR/gate.md", sha1.as_str()), ("it-IT/door.md", "ms.openlocfilehash: later\n")];
-    let (source, translations) = doors("drift-stale", &DOOR.replace("opens", "shuts"), &[made_from.as_slice(), &doubtful].concat());
+    let (source, translations) =
+        doors("drift-stale", &DOOR.replace("opens", "shuts"), &[made_from.as_slice(), &doubtful].concat());
     let check = |folder: &Path| errwise(&["check", &folder.to_string_lossy(), "--source", &source.to_string_lossy()], "");
     let output = check(&translations);
     assert_eq!(output.status.code(), Some(1), "a stale translation is a no");

@@ -1,9 +1,10 @@
 //! No sentence of the articles beside the project (`ERRWISE_SHARED`) stands in the built-in content: no eight words in a row are the
-//! same. Commands and names are compared too. Left out is what a product prints, since it must be found word for word: the sentences
-//! of a rule's facts and its pastes, and the pastes that the page shows as examples.
+//! same. Commands and names are compared too. Left out is what a product prints or shows, since it must be the same word for word: the
+//! sentences of a rule's facts and its pastes, the pastes that the page shows as examples, and names of buttons and options, which
+//! stand in bold.
 #![allow(clippy::print_stdout, reason = "a test tells what it skips")]
 
-use engine::article::{Article, Block, plain};
+use engine::article::{self, Article, Inline, plain};
 use engine::bundle::{Bundle, Bytes};
 use engine::content::{self, Source};
 use std::collections::BTreeMap;
@@ -66,8 +67,8 @@ fn our_pieces() -> Vec<Piece> {
 }
 
 fn their_pieces() -> Option<Vec<Piece>> {
-    let shared = std::env::var_os("ERRWISE_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let shared =
+        std::env::var_os("ERRWISE_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let folders = [shared.join("seeds"), shared.join("corpus")];
     if !folders.iter().all(|folder| folder.is_dir()) {
         println!("skipped: {} holds no seeds and corpus; set ERRWISE_SHARED to the folder that does", shared.display());
@@ -90,22 +91,28 @@ fn sources(folder: &Path) -> Vec<Source> {
 fn article(article: &Article) -> Vec<Piece> {
     let place = |part: &str| format!("{} {part}", article.path);
     let mut pieces = vec![Piece::new(place("title"), &article.title), Piece::new(place("description"), &article.description)];
-    pieces.extend(article.symptoms.iter().map(|symptom| Piece::new(place("symptom"), symptom)));
+    pieces.extend(article.symptoms.iter().map(|symptom| Piece::new(place("symptom"), &symptom.text)));
     for section in &article.sections {
         let place = place(&format!("#{}", section.anchor));
         pieces.push(Piece::new(place.clone(), &section.title));
-        section.blocks.iter().for_each(|block| add(block, &place, &mut pieces));
+        for block in &section.blocks {
+            block.each_piece(&mut |piece| match piece {
+                article::Piece::Run(run) => pieces.extend(without_labels(run).iter().map(|text| Piece::new(place.clone(), text))),
+                article::Piece::Code { text, .. } => pieces.push(Piece::new(place.clone(), text)),
+            });
+        }
     }
     pieces
 }
 
-fn add(block: &Block, place: &str, pieces: &mut Vec<Piece>) {
-    let mut piece = |text: &str| pieces.push(Piece::new(place.to_owned(), text));
-    match block {
-        Block::Paragraph(run) => piece(&plain(run)),
-        Block::Code { text, .. } => piece(text),
-        Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).for_each(|cell| piece(&plain(cell))),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| add(block, place, pieces)),
-        Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| add(block, place, pieces)),
+/// A run of text, cut at the names of buttons and options; longer text in bold is text.
+fn without_labels(run: &[Inline]) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for inline in run {
+        match inline {
+            Inline::Strong(inner) if plain(inner).split_whitespace().count() < RUN => parts.push(String::new()),
+            other => parts.last_mut().expect("a part").push_str(&plain(std::slice::from_ref(other))),
+        }
     }
+    parts
 }

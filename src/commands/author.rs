@@ -66,8 +66,12 @@ fn state(translation: &Drift) -> String {
         Freshness::Current => format!("current: made from {english} as it is"),
         Freshness::Stale => format!("stale: made from another version of {english}"),
         Freshness::Unverifiable(Doubt::NoSource) => "unverifiable: there is no English file of this name".to_owned(),
-        Freshness::Unverifiable(Doubt::NoDigest) => "unverifiable: `ms.openlocfilehash` is missing in the front matter".to_owned(),
-        Freshness::Unverifiable(Doubt::UnknownDigest) => "unverifiable: the digest in the front matter is no SHA-1 or SHA-256".to_owned(),
+        Freshness::Unverifiable(Doubt::NoDigest) => {
+            "unverifiable: `ms.openlocfilehash` is missing in the front matter".to_owned()
+        }
+        Freshness::Unverifiable(Doubt::UnknownDigest) => {
+            "unverifiable: the digest in the front matter is no SHA-1 or SHA-256".to_owned()
+        }
     }
 }
 

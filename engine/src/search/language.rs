@@ -122,6 +122,11 @@ const GERMAN: Forms = Forms {
 const NORDIC: Forms =
     Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, parts: &[] };
 
+/// A lower-case word that says nothing by itself, in a language or English.
+pub(super) fn is_functional(locale: Locale, word: &str) -> bool {
+    functional::has(locale, word) || functional::has(Locale::EN, word)
+}
+
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
     pub(crate) fn of(locale: Locale) -> Language {
