@@ -70,6 +70,12 @@ fn a_folder_in_which_everything_is_wrong_shows_it_all_at_once() {
     insta::assert_snapshot!("broken", lines.join("\n"));
 }
 
+/// Tables, headings and lists that name codes in the ways of other articles of the same kind.
+#[test]
+fn codes_are_found_wherever_articles_of_this_kind_keep_them() {
+    insta::assert_snapshot!("kinds", shown::all(&folder("kinds")));
+}
+
 #[test]
 fn bytes_that_are_no_text_are_a_problem_and_the_rest_is_read() {
     let mixed = "\u{FEFF}---\ntitle: Mixed\r\ndescription: Both line ends\r\n---\r\n# Mixed\r\n\r\nLine seven has no\0 NUL.\r\n\r\n[gone](#y)\r\n";

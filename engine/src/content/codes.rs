@@ -2,6 +2,7 @@
 //! in foreign ones the columns are told from their content.
 
 mod columns;
+mod prose;
 mod sentence;
 mod source;
 mod spelling;
@@ -36,7 +37,13 @@ pub(super) struct Found {
 /// Reads the tables of one article. `sources` are the event sources that any heading names.
 pub(super) fn read(draft: &Draft, words: &Words, sources: &BTreeSet<String>) -> Found {
     let mut reader = Reader { draft, words, sources, found: Found::default() };
-    draft.grids.iter().for_each(|grid| reader.grid(grid));
+    for grid in &draft.grids {
+        let turned = if draft.built_in { None } else { columns::code_first(grid, words) };
+        reader.grid(turned.as_ref().unwrap_or(grid));
+    }
+    if !draft.built_in {
+        reader.prose();
+    }
     reader.found
 }
 
@@ -122,7 +129,7 @@ impl Reader<'_> {
         };
         let text = plain(cell).replace('`', "");
         let parts: Vec<Vec<Code>> =
-            text.split('\n').map(str::trim).filter(|part| !part.is_empty()).map(|part| spelling::spell(part, &context)).collect();
+            text.split('\n').map(str::trim).filter(|part| !part.is_empty()).map(|part| several(part, &context)).collect();
         if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
     }
 
@@ -137,6 +144,9 @@ impl Reader<'_> {
     fn add(&mut self, table: &Table, line: usize, cells: &[Vec<Inline>], mut codes: Vec<Code>) {
         let columns = &table.columns;
         let mut entry = self.entry(table, line, codes.remove(0), cells);
+        if !self.draft.built_in && columns.name.is_none() {
+            codes.extend(split_name(&mut entry));
+        }
         let message = columns.name.and_then(|at| cells.get(at)).map(|cell| plain(cell)).unwrap_or_default();
         let symbols: Vec<Code> = spelling::symbols(&message).into_iter().map(Code::Name).collect();
         if let [Code::Name(name), ..] = symbols.as_slice() {
@@ -155,6 +165,9 @@ impl Reader<'_> {
         }
         if entry.name.is_empty() && codes.is_empty() {
             codes.extend(self.phrase(&message, &entry));
+        }
+        if !self.draft.built_in && entry.meaning.is_empty() && entry.name.is_empty() {
+            entry.meaning = tidy_text(&message);
         }
         entry.also = distinct(codes, &entry.code);
         self.finish(entry, line);
@@ -183,6 +196,32 @@ impl Reader<'_> {
             article: self.draft.article.id.clone(),
             section: table.anchor.clone(),
             general: self.draft.article.kind == Kind::Codes,
+        }
+    }
+
+    /// What headings and lists say of codes that no table of the article has.
+    fn prose(&mut self) {
+        for mut passage in prose::read(&self.draft.article.sections, self.sources) {
+            let known = |code: &Code| self.found.entries.iter().any(|entry| entry.code == *code || entry.also.contains(code));
+            passage.codes.retain(|code| !known(code));
+            let Some(section) = self.draft.article.sections.get(passage.section).filter(|_| !passage.codes.is_empty()) else {
+                continue;
+            };
+            let code = passage.codes.remove(0);
+            let entry = Entry {
+                name: if let Code::Name(name) = &code { name.clone() } else { String::new() },
+                also: distinct(passage.codes, &code),
+                code,
+                meaning: tidy_text(&passage.meaning),
+                fix: passage.fix.iter().flat_map(|step| steps(step)).collect(),
+                actor: None,
+                severity: None,
+                article: self.draft.article.id.clone(),
+                section: section.anchor.clone(),
+                general: self.draft.article.kind == Kind::Codes,
+            };
+            let line = self.draft.lines.get(passage.section).copied().unwrap_or(1);
+            self.finish(entry, line);
         }
     }
 
@@ -220,6 +259,28 @@ impl Reader<'_> {
             self.found.problems.push(Problem { path: self.draft.article.path.clone(), line, message });
         }
     }
+}
+
+/// Takes a name off the front of a meaning: `GateShut - The gate is shut.`
+fn split_name(entry: &mut Entry) -> Option<Code> {
+    let meaning = std::mem::take(&mut entry.meaning);
+    let Some((name, rest)) = spelling::leading_name(&meaning) else {
+        entry.meaning = meaning;
+        return None;
+    };
+    entry.name = name.to_owned();
+    entry.meaning = if rest.is_empty() { name } else { rest }.to_owned();
+    Some(Code::Name(name.to_owned()))
+}
+
+/// The codes of one line of a cell: one, or several with commas or words between, each of them a code.
+fn several(part: &str, context: &spelling::Context<'_>) -> Vec<Code> {
+    let whole = spelling::spell(part, context);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let each: Vec<Vec<Code>> = spelling::list(part).into_iter().map(|one| spelling::spell(one, context)).collect();
+    if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
 }
 
 fn distinct(codes: Vec<Code>, first: &Code) -> Vec<Code> {
