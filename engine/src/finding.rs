@@ -6,7 +6,7 @@ mod symptom;
 pub use condition::Scope;
 pub use symptom::nearest;
 
-use crate::article::Article;
+use crate::article::{Article, Symptom};
 use crate::bundle::Bundle;
 use crate::code::Code;
 use crate::codebook::{Row, Rows, same};
@@ -44,8 +44,8 @@ pub enum Source<'b> {
     Rule(&'b Rule),
     /// In the row of a code table.
     Row(&'b Row),
-    /// In an article whose symptom was said.
-    Article(&'b Article),
+    /// In the article, or a section of it, whose symptom was said.
+    Symptom(&'b Article, &'b Symptom),
 }
 
 impl Source<'_> {
@@ -54,7 +54,7 @@ impl Source<'_> {
         match self {
             Source::Rule(rule) => rule.id.clone(),
             Source::Row(row) => row.code.to_string(),
-            Source::Article(article) => article.id.to_string(),
+            Source::Symptom(article, _) => article.id.to_string(),
         }
     }
 }

@@ -5,9 +5,6 @@ use crate::article::ArticleId;
 use crate::code::Code;
 use crate::record::Level;
 use crate::rule::{Actor, Severity};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error, StrDeserializer};
 use std::collections::BTreeMap;
 
 /// One row of a code table, the same in every language.
@@ -40,8 +37,8 @@ impl Row {
             article: entry.article.clone(),
             section: entry.section.clone(),
             general: entry.general,
-            actor: read(&entry.actor),
-            stated: read(&entry.severity),
+            actor: entry.actor,
+            stated: entry.severity,
         }
     }
 
@@ -55,12 +52,6 @@ impl Row {
         let good = ["Success", "Start", "Started"].iter().any(|end| self.name.ends_with(end));
         self.stated.or(written).unwrap_or(if good { Severity::Info } else { Severity::Error })
     }
-}
-
-/// A word of the contract (`ad-admin`, `warning`), if it is one.
-fn read<'a, T: Deserialize<'a>>(word: &'a str) -> Option<T> {
-    let word: StrDeserializer<'a, Error> = word.into_deserializer();
-    T::deserialize(word).ok()
 }
 
 /// Whether two codes are the same event, number or name. An event whose source is not stated is the same as one whose source is.
@@ -116,7 +107,9 @@ impl Rows {
     pub fn best(&self, code: &Code, there: impl Fn(&Code) -> bool) -> Option<&Row> {
         let numbers = self.by_code.get(&key(code))?;
         let fitting = numbers.iter().map(|number| &self.rows[*number]).filter(|row| row.has(code));
-        fitting.rev().max_by_key(|row| (row.also.iter().filter(|code| there(code)).count(), row.code == *code, same(&row.code, code)))
+        fitting
+            .rev()
+            .max_by_key(|row| (row.also.iter().filter(|code| there(code)).count(), row.code == *code, same(&row.code, code)))
     }
 }
 

@@ -1,13 +1,12 @@
 //! One file → the articles in it: one, or two where it is side by side. Links are as written until [`super::links`] resolves them.
 
+use super::drift::translation_key;
 use super::front::{self, Front};
 use super::lines::{self, Line};
 use super::markdown::{self, Document, Grid};
 use super::path::Place;
-use super::drift::unix;
 use super::{Problem, Source, language, sides, tidy};
-use crate::article::{Article, ArticleId, Block, Kind, Section, plain};
-use crate::hash::digest::{Blake3, hex, of};
+use crate::article::{Article, ArticleId, Kind, Piece, Section, Symptom, plain};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,23 +45,13 @@ pub(super) fn read(source: &Source, place: &Place, beside_built_in: bool) -> (Ve
     if is_note || is_piece(&front, &body, place) {
         return (Vec::new(), Vec::new());
     }
-    let found = problems
-        .into_iter()
-        .map(|(line, message)| Problem {
-            path: source.path.clone(),
-            line,
-            message,
-        })
-        .collect();
+    let found = problems.into_iter().map(|(line, message)| Problem { path: source.path.clone(), line, message }).collect();
     (halves(source, place, front, body), found)
 }
 
 fn is_piece(front: &Front, body: &[Line], place: &Place) -> bool {
     let built_in = matches!(place, Place::Article(..));
-    let has_title = front.has("title")
-        || body
-            .iter()
-            .any(|line| line.text.starts_with("# ") || line.text.starts_with("#<"));
+    let has_title = front.has("title") || body.iter().any(|line| line.text.starts_with("# ") || line.text.starts_with("#<"));
     !built_in && (!has_title || front.text("ms.topic").is_some_and(|topic| topic == "include"))
 }
 
@@ -111,7 +100,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         description: front.text("description").unwrap_or_default(),
         kind: kind(&front, &mut problems),
         path: source.path.clone(),
-        symptoms: front.list("symptoms"),
+        symptoms: front.list("symptoms").iter().map(|line| symptom(line)).collect(),
         sources: front.list("sources"),
         checked: front.text("checked").unwrap_or_default(),
         sections: document.sections,
@@ -123,7 +112,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         twin: false,
         claimed,
         front,
-        digest: digest(&source.bytes),
+        digest: translation_key(&source.bytes),
         unnamed,
         lines,
         aliases,
@@ -133,9 +122,10 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
     }
 }
 
-/// The first 16 digits of the BLAKE3 digest of a file with LF at the ends of its lines.
-fn digest(bytes: &[u8]) -> String {
-    hex(of::<Blake3>(&unix(bytes))).chars().take(16).collect()
+/// `the user gets no text message => sms-missing`: what people say, and the section that answers it.
+fn symptom(line: &str) -> Symptom {
+    let (text, section) = line.rsplit_once(" => ").unwrap_or((line, ""));
+    Symptom { text: text.trim().to_owned(), section: section.trim().to_owned() }
 }
 
 fn unnamed(document: &Document) -> Vec<usize> {
@@ -158,10 +148,7 @@ fn kind(front: &Front, problems: &mut Vec<(usize, String)>) -> Kind {
         Some("guide") => Kind::Guide,
         Some("codes") => Kind::Codes,
         Some(other) => {
-            problems.push((
-                front.line("kind"),
-                format!("`kind: {other}` is not a kind: write article, guide or codes"),
-            ));
+            problems.push((front.line("kind"), format!("`kind: {other}` is not a kind: write article, guide or codes")));
             Kind::Article
         }
     }
@@ -175,20 +162,9 @@ fn title(front: &Front, document: &Document) -> String {
             .find(|section| section.level == 1 && !section.title.is_empty())
             .map(|section| section.title.clone())
     };
-    let any = || {
-        document
-            .sections
-            .iter()
-            .find(|section| !section.title.is_empty())
-            .map(|section| section.title.clone())
-    };
-    let own = front
-        .text("title")
-        .map(|title| title.split(" | Microsoft").next().unwrap_or_default().trim().to_owned());
-    own.filter(|title| !title.is_empty())
-        .or_else(heading)
-        .or_else(any)
-        .unwrap_or_default()
+    let any = || document.sections.iter().find(|section| !section.title.is_empty()).map(|section| section.title.clone());
+    let own = front.text("title").map(|title| title.split(" | Microsoft").next().unwrap_or_default().trim().to_owned());
+    own.filter(|title| !title.is_empty()).or_else(heading).or_else(any).unwrap_or_default()
 }
 
 /// Gives every section its anchor: its own, or one made from its heading; the introduction has none. Gives the other names back.
@@ -208,18 +184,8 @@ fn name_sections(document: &mut Document, title: &str) -> BTreeMap<String, Strin
             count += 1;
         }
     }
-    let anchor = |index: usize| {
-        document
-            .sections
-            .get(index)
-            .map(|section| section.anchor.clone())
-            .unwrap_or_default()
-    };
-    document
-        .aliases
-        .iter()
-        .map(|(name, index)| (name.clone(), anchor(*index)))
-        .collect()
+    let anchor = |index: usize| document.sections.get(index).map(|section| section.anchor.clone()).unwrap_or_default();
+    document.aliases.iter().map(|(name, index)| (name.clone(), anchor(*index))).collect()
 }
 
 fn drop_empty_introduction(document: &mut Document) {
@@ -229,14 +195,8 @@ fn drop_empty_introduction(document: &mut Document) {
     }
     document.sections.remove(0);
     document.lines.remove(0);
-    document
-        .aliases
-        .iter_mut()
-        .for_each(|(_, index)| *index = index.saturating_sub(1));
-    document
-        .grids
-        .iter_mut()
-        .for_each(|grid| grid.section = grid.section.saturating_sub(1));
+    document.aliases.iter_mut().for_each(|(_, index)| *index = index.saturating_sub(1));
+    document.grids.iter_mut().for_each(|grid| grid.section = grid.section.saturating_sub(1));
 }
 
 /// An anchor made from a heading, as the documentation sites make it.
@@ -250,25 +210,14 @@ pub(super) fn slug(title: &str) -> String {
 fn words(sections: &[Section], title: &str) -> String {
     let mut out = title.to_owned();
     for section in sections {
-        out.push(' ');
-        out.push_str(&section.title);
-        section.blocks.iter().for_each(|block| block_words(block, &mut out));
+        out.extend([" ", section.title.as_str()]);
+        for block in &section.blocks {
+            block.each_piece(&mut |piece| {
+                if let Piece::Run(run) = piece {
+                    out.extend([" ", plain(run).as_str()]);
+                }
+            });
+        }
     }
     out
-}
-
-fn block_words(block: &Block, out: &mut String) {
-    out.push(' ');
-    match block {
-        Block::Paragraph(inlines) => out.push_str(&plain(inlines)),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| block_words(block, out)),
-        Block::Table { header, rows } => {
-            for cell in header.iter().chain(rows.iter().flatten()) {
-                out.push_str(&plain(cell));
-                out.push(' ');
-            }
-        }
-        Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| block_words(block, out)),
-        Block::Code { .. } => {}
-    }
 }

@@ -142,6 +142,11 @@ const NORDIC: Forms = Forms {
     parts: &[],
 };
 
+/// A lower-case word that says nothing by itself, in a language or English.
+pub(super) fn is_functional(locale: Locale, word: &str) -> bool {
+    functional::has(locale, word) || functional::has(Locale::EN, word)
+}
+
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
     pub(crate) fn of(locale: Locale) -> Language {

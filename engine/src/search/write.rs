@@ -53,7 +53,7 @@ fn sheets(article: &Article, language: &Language, words: &mut Words) -> Vec<Shee
     let mut writer = Writer { language, words, english: false };
     writer.english = writer.reads_english(&article.title);
     writer.add(&article.title, place::HEADING, 3, &mut head);
-    for blurb in article.symptoms.iter().chain([&article.description]) {
+    for blurb in article.symptoms.iter().map(|symptom| &symptom.text).chain([&article.description]) {
         writer.add(blurb, place::TEXT, 1, &mut head);
     }
     let name = article.id.0.rsplit('/').next().unwrap_or_default();

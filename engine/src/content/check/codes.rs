@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::codebook::Entry;
 use crate::content::{Problem, Row};
 use crate::locale::Locale;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row is in every language.
@@ -14,7 +15,8 @@ type Key<'a> = (&'a Code, &'a [Code], &'a str);
 pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>, rows: &[Row]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, family) in families {
-        let of = |locale: Locale| rows.iter().filter(move |row| row.locale == locale && row.built_in && row.entry.article == **id);
+        let of =
+            |locale: Locale| rows.iter().filter(move |row| row.locale == locale && row.built_in && row.entry.article == **id);
         let english: BTreeMap<Key<'_>, &Row> = of(Locale::EN).map(|row| (key(&row.entry), row)).collect();
         for (locale, draft) in family {
             of(*locale).for_each(|row| whole(row, &mut problems));
@@ -62,14 +64,22 @@ fn whole(row: &Row, problems: &mut Vec<Problem>) {
 
 fn same(translated: &Row, english: &Row, problems: &mut Vec<Problem>) {
     let (own, wanted) = (&translated.entry, &english.entry);
-    for (name, own, wanted) in [("who acts", &own.actor, &wanted.actor), ("severity", &own.severity, &wanted.severity)] {
+    let mut compare = |name: &str, own: String, wanted: String| {
         if own != wanted {
             problems.push(at(translated, format!("`{}`: {name} is `{own}`, in en.md `{wanted}`", translated.entry.code)));
         }
-    }
+    };
+    compare("who acts", word(own.actor), word(wanted.actor));
+    compare("severity", word(own.severity), word(wanted.severity));
     if own.fix.len() != wanted.fix.len() {
         problems.push(at(translated, format!("`{}` has {} steps, in en.md {}", own.code, own.fix.len(), wanted.fix.len())));
     }
+}
+
+/// How an author writes a value of a scale; nothing where there is none.
+fn word(value: Option<impl Serialize>) -> String {
+    let written = value.and_then(|value| serde_norway::to_value(value).ok());
+    written.and_then(|written| written.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The same code told twice: nobody can say which row is meant.
@@ -81,7 +91,10 @@ fn contradictions(rows: &[Row]) -> Vec<Problem> {
         match seen.get(&(&row.entry.code, telling)) {
             Some(first) if first.entry.meaning != row.entry.meaning => {
                 let there = format!("{}#{}", first.entry.article, first.entry.section);
-                problems.push(at(row, format!("`{}` is told otherwise in {there} (line {}): keep one row", row.entry.code, first.line)));
+                problems.push(at(
+                    row,
+                    format!("`{}` is told otherwise in {there} (line {}): keep one row", row.entry.code, first.line),
+                ));
             }
             Some(_) => {}
             None => {

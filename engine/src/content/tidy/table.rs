@@ -26,7 +26,7 @@ pub(super) fn normalise(lines: Vec<Line>, problems: &mut Vec<(usize, String)>) -
 fn begins_table(header: &str, delimiter: &str) -> bool {
     let (_, header) = prefix(header);
     let (_, delimiter) = prefix(delimiter);
-    header.contains('|') && delimiter.contains('|') && is_delimiter(delimiter) && !is_delimiter(header)
+    header.contains('|') && delimiter.contains('|') && is_delimiter(delimiter)
 }
 
 fn is_delimiter(text: &str) -> bool {
@@ -113,24 +113,20 @@ impl Table {
     }
 
     fn width(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|row| row.cells.len())
-            .chain([self.header.cells.len()])
-            .max()
-            .unwrap_or(1)
+        self.rows.iter().map(|row| row.cells.len()).chain([self.header.cells.len()]).max().unwrap_or(1)
     }
 
     fn report(&self, problems: &mut Vec<(usize, String)>) {
         let wanted = self.header.cells.len();
         if self.delimiters != wanted {
-            let message = format!(
-                "cells of the table's heading: {wanted}, of the line under it: {}",
-                self.delimiters
-            );
+            let message = format!("cells of the table's heading: {wanted}, of the line under it: {}", self.delimiters);
             problems.push((self.header.line, message));
         }
         for row in &self.rows {
+            // A box is drawn as a table of empty cells around its text.
+            if row.is_empty() && self.header.is_empty() {
+                continue;
+            }
             if row.is_empty() {
                 problems.push((row.line, "the row is empty: remove it".to_owned()));
                 continue;
@@ -140,10 +136,7 @@ impl Table {
             }
             let cells = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             if cells > wanted || (row.cells.len() < wanted && row.closed) {
-                problems.push((
-                    row.line,
-                    format!("cells of the row: {}, of the table's heading: {wanted}", row.cells.len()),
-                ));
+                problems.push((row.line, format!("cells of the row: {}, of the table's heading: {wanted}", row.cells.len())));
             }
         }
     }
@@ -159,10 +152,7 @@ impl Table {
         let filled = self.rows.iter().filter(|row| !row.is_empty());
         out.push(blank(self.header.line));
         out.push(line(self.header.line, &self.header.cells));
-        out.push(Line::new(
-            self.header.line,
-            format!("{}|{}", self.prefix, " --- |".repeat(width)),
-        ));
+        out.push(Line::new(self.header.line, format!("{}|{}", self.prefix, " --- |".repeat(width))));
         out.extend(filled.map(|row| line(row.line, &row.cells)));
         if self.glued {
             out.push(blank(self.rows.last().map_or(self.header.line, |row| row.line)));
@@ -182,11 +172,7 @@ fn row(line: &Line) -> Row {
     if closed {
         cells.pop();
     }
-    Row {
-        line: line.number,
-        cells,
-        closed,
-    }
+    Row { line: line.number, cells, closed }
 }
 
 /// The cells of a row without its first pipe. A pipe in code is no border, and is escaped.
