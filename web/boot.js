@@ -4,23 +4,11 @@
   const inline = document.getElementById('wasm');
   const element = (id) => document.getElementById(id);
 
-  // Seven bits a character; see xtask/src/page/carrier.rs.
-  function unpack(text) {
-    const bytes = new Uint8Array(text.length * 7 >> 3);
-    for (let i = 0, at = 0, bits = 0, count = 0; i < text.length; i++) {
-      bits = (bits << 7 | text.charCodeAt(i) & 127) & 65535;
-      count += 7;
-      if (count >= 8) bytes[at++] = bits >> (count -= 8);
-    }
-    return bytes;
-  }
-
-  async function program() {
-    if (!inline) return fetch('errwise.wasm');
+  function program() {
+    if (!inline) return WebAssembly.compileStreaming(fetch('errwise.wasm'));
     const bytes = unpack(inline.textContent);
     inline.remove();
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
+    return WebAssembly.compile(bytes);
   }
 
   async function workerSource() {
@@ -49,7 +37,7 @@
 
   if (typeof WebAssembly !== 'object') return plain();
   try {
-    const module = await WebAssembly.compileStreaming(program());
+    const module = await program();
     const source = await workerSource();
     globalThis.errwise = {
       // A worker that has the program already.

@@ -162,8 +162,7 @@ impl Material {
     /// language belongs before one that does not. A twin is dropped, another article keeps its path as its name.
     fn settle_names(&mut self) {
         let stray = |draft: &Draft| draft.claimed.is_some_and(|claimed| claimed != draft.article.locale);
-        self.drafts
-            .sort_by(|a, b| (a.twin, stray(a), &a.article.path).cmp(&(b.twin, stray(b), &b.article.path)));
+        self.drafts.sort_by(|a, b| (a.twin, stray(a), &a.article.path).cmp(&(b.twin, stray(b), &b.article.path)));
         let mut taken: BTreeMap<_, usize> = BTreeMap::new();
         let mut kept: Vec<Draft> = Vec::new();
         for mut draft in std::mem::take(&mut self.drafts) {
@@ -182,11 +181,7 @@ impl Material {
         for draft in &mut kept {
             let path = &draft.article.path;
             let problems = std::mem::take(&mut draft.problems).into_iter();
-            self.problems.extend(problems.map(|(line, message)| Problem {
-                path: path.clone(),
-                line,
-                message,
-            }));
+            self.problems.extend(problems.map(|(line, message)| Problem { path: path.clone(), line, message }));
         }
         self.drafts = kept;
     }
@@ -194,7 +189,8 @@ impl Material {
     /// `kind`, `sources` and `checked` stand in the English file for all languages.
     fn inherit(&mut self) {
         let english = |draft: &&Draft| draft.built_in && draft.article.locale == Locale::EN;
-        let of: BTreeMap<_, _> = self.drafts.iter().filter(english).map(|draft| (draft.article.id.clone(), draft.article.clone())).collect();
+        let of: BTreeMap<_, _> =
+            self.drafts.iter().filter(english).map(|draft| (draft.article.id.clone(), draft.article.clone())).collect();
         for draft in self.drafts.iter_mut().filter(|draft| draft.built_in) {
             if let Some(english) = of.get(&draft.article.id) {
                 draft.article.kind = english.kind;
@@ -205,22 +201,15 @@ impl Material {
     }
 
     fn codes(&self) -> Codes {
-        let headings = self
-            .drafts
-            .iter()
-            .flat_map(|draft| &draft.article.sections)
-            .filter_map(codes::heading_source);
-        let named = self
-            .drafts
-            .iter()
-            .flat_map(|draft| draft.front.table("providers"))
-            .map(|(name, _)| name);
+        let headings = self.drafts.iter().flat_map(|draft| &draft.article.sections).filter_map(codes::heading_source);
+        let named = self.drafts.iter().flat_map(|draft| draft.front.table("providers")).map(|(name, _)| name);
         let sources: BTreeSet<String> = headings.chain(named).collect();
         let mut codes = Codes::default();
         for draft in &self.drafts {
             let found = codes::read(draft, &self.words, &sources);
             let Draft { article, built_in, .. } = draft;
-            let row = |(entry, line)| Row { locale: article.locale, path: article.path.clone(), line, built_in: *built_in, entry };
+            let row =
+                |(entry, line)| Row { locale: article.locale, path: article.path.clone(), line, built_in: *built_in, entry };
             codes.rows.extend(found.entries.into_iter().zip(found.lines).map(row));
             codes.phrases.extend(found.phrases);
             codes.problems.extend(found.problems);

@@ -7,7 +7,6 @@
     clippy::unwrap_used,
     reason = "a test reads its files and tells what it skips"
 )]
-
 #![cfg(feature = "compile")]
 
 use engine::article::{Alert, Article, Block, Inline, Target, plain};
@@ -144,7 +143,12 @@ fn the_dialect_is_read_as_its_authors_meant_it() {
         for locale in contents.codebook.locales() {
             for entry in contents.codebook.entries(locale).iter().filter(|entry| ids.contains(&entry.article)) {
                 let also: Vec<String> = entry.also.iter().map(ToString::to_string).collect();
-                writeln!(out, "{locale} {} {also:?} name {:?} means {:?} do {:?} {:?}", entry.code, entry.name, entry.meaning, entry.fix, entry.severity).unwrap();
+                writeln!(
+                    out,
+                    "{locale} {} {also:?} name {:?} means {:?} do {:?} {:?}",
+                    entry.code, entry.name, entry.meaning, entry.fix, entry.severity
+                )
+                .unwrap();
             }
         }
         for problem in problems.iter().filter(|problem| problem.path == file.path) {
@@ -157,7 +161,8 @@ fn the_dialect_is_read_as_its_authors_meant_it() {
 #[test]
 fn a_folder_in_which_everything_is_wrong_shows_it_all_at_once() {
     let (_, problems) = compile(&folder("broken"));
-    let lines: Vec<String> = problems.iter().map(|problem| format!("{}:{}: {}", problem.path, problem.line, problem.message)).collect();
+    let lines: Vec<String> =
+        problems.iter().map(|problem| format!("{}:{}: {}", problem.path, problem.line, problem.message)).collect();
     insta::assert_snapshot!("broken", lines.join("\n"));
 }
 
@@ -183,7 +188,8 @@ fn translations_of_one_path_are_one_article_and_stray_files_keep_their_path() {
         source("docs/paper.nl-nl.md", dutch.replace("papier", "post").as_str()),
     ];
     let (contents, problems) = compile(&sources);
-    let articles: Vec<String> = contents.articles.iter().map(|article| format!("{} {} {}", article.id, article.locale, article.path)).collect();
+    let articles: Vec<String> =
+        contents.articles.iter().map(|article| format!("{} {} {}", article.id, article.locale, article.path)).collect();
     assert_eq!(
         articles,
         [
@@ -228,7 +234,8 @@ fn a_translation_drifts_when_its_english_source_changes() {
         localized("fr-FR/gone.md", "35c3ed4e07fe68f04b1ff3a6b0e4a1a3b1eacbf1"),
         source("ja-JP/a.md", "# A\n"),
     ];
-    let found: Vec<(String, Freshness)> = drift(&translations, &[english]).into_iter().map(|drift| (drift.path, drift.freshness)).collect();
+    let found: Vec<(String, Freshness)> =
+        drift(&translations, &[english]).into_iter().map(|drift| (drift.path, drift.freshness)).collect();
     let expected = [
         ("nl-NL/a.md", Freshness::Stale),
         ("de-DE/a.md", Freshness::Current),
@@ -248,7 +255,8 @@ fn a_digest_of_digits_is_no_number() {
     let text = "---\ntitle: A\ndescription: A\nenglish: 00e4567890123456\n---\n# A\n";
     let (_, problems) = compile(&[source("articles/a/en.md", "# A\n"), source("articles/a/nl.md", text)]);
     assert!(problems.iter().any(|problem| problem.line == 4 && problem.message.contains("stale")), "{problems:?}");
-    let digest = problems.iter().find_map(|problem| problem.message.split("`english: ").nth(1)).and_then(|rest| rest.split('`').next());
+    let digest =
+        problems.iter().find_map(|problem| problem.message.split("`english: ").nth(1)).and_then(|rest| rest.split('`').next());
     let text = text.replace("00e4567890123456", digest.unwrap());
     let (_, problems) = compile(&[source("articles/a/en.md", "# A\n"), source("articles/a/nl.md", &text)]);
     assert!(!problems.iter().any(|problem| problem.message.contains("stale")), "{problems:?}");
@@ -256,7 +264,8 @@ fn a_digest_of_digits_is_no_number() {
 
 #[test]
 fn the_proofs_of_rules_are_read_apart_from_the_contents() {
-    let rule = "---\nwhen: event Paper/1\narticle: a#b\n---\nWhy.\n\n```fires\nPaper 1\nagain\n```\n\n````quiet\n```\nPaper 2\n````\n";
+    let rule =
+        "---\nwhen: event Paper/1\narticle: a#b\n---\nWhy.\n\n```fires\nPaper 1\nagain\n```\n\n````quiet\n```\nPaper 2\n````\n";
     let proofs = proofs(&[source("rules/paper.md", rule)]);
     assert_eq!(proofs[0].fires, ["Paper 1\nagain"]);
     assert_eq!(proofs[0].quiet, ["```\nPaper 2"]);
@@ -294,9 +303,49 @@ fn block_words(block: &Block, out: &mut String) {
 /// Pieces of Markdown as damaged files have them; `@` becomes a numbered word.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "@", "@ @", "**@**", "*@*", "`@`", "[@](#x)", "[@] (https://example.org)", "[@][y]", "| @ | @ |", "| @ | @", "|@|", "| --- | --- |", "---|---",
-        "<@ NAME>", "<b>@</b>", "<p>@", "<br\\>", "</br>", "<ul><li>@", "> [!NOTE]", "> @", "[AZURE.NOTE] @", "- @", "1. @", "# @", "##@", "\n```\n", "    @", "\n", "\n\n",
-        "**Let op:** @", "&amp; @", "\\| @", "@ |", "<td>@</td>", "<script>@</script>", "![alt](x)", "\n::: moniker\n", "[!div x]", "\t", "\u{200B}@", "［@］", "~~@~~",
+        "@",
+        "@ @",
+        "**@**",
+        "*@*",
+        "`@`",
+        "[@](#x)",
+        "[@] (https://example.org)",
+        "[@][y]",
+        "| @ | @ |",
+        "| @ | @",
+        "|@|",
+        "| --- | --- |",
+        "---|---",
+        "<@ NAME>",
+        "<b>@</b>",
+        "<p>@",
+        "<br\\>",
+        "</br>",
+        "<ul><li>@",
+        "> [!NOTE]",
+        "> @",
+        "[AZURE.NOTE] @",
+        "- @",
+        "1. @",
+        "# @",
+        "##@",
+        "\n```\n",
+        "    @",
+        "\n",
+        "\n\n",
+        "**Let op:** @",
+        "&amp; @",
+        "\\| @",
+        "@ |",
+        "<td>@</td>",
+        "<script>@</script>",
+        "![alt](x)",
+        "\n::: moniker\n",
+        "[!div x]",
+        "\t",
+        "\u{200B}@",
+        "［@］",
+        "~~@~~",
     ])
 }
 

@@ -360,7 +360,7 @@ impl State {
             Action::Hover(finding) => {
                 self.lit = finding;
                 Vec::new()
-            },
+            }
             Action::Step(by) => self.step(by),
             Action::Paste => vec![Effect::Go(Route::Diagnose), Effect::Focus("paste")],
             Action::ToAnswer => vec![Effect::ScrollTo("answer".to_owned()), Effect::Focus("answer")],
@@ -389,36 +389,36 @@ impl State {
             Action::FilterCodes(text) => {
                 self.code_filter = text;
                 Vec::new()
-            },
+            }
             Action::FilterStories(text) => {
                 self.story_filter = text;
                 Vec::new()
-            },
+            }
             Action::TicketFormat(format) => {
                 self.ticket.format = format;
                 Vec::new()
-            },
+            }
             Action::TicketLanguage(locale) => self.ticket_language(locale),
             Action::TicketHide(hide) => {
                 self.ticket.hide = hide;
                 Vec::new()
-            },
+            }
             Action::ProofHash(text) => {
                 self.proof.set_hash(text);
                 Vec::new()
-            },
+            }
             Action::ProofSecret(text) => {
                 self.proof.set_secret(text);
                 Vec::new()
-            },
+            }
             Action::ProofIsNt(is_nt) => {
                 self.proof.set_kind(is_nt);
                 Vec::new()
-            },
+            }
             Action::Prove => {
                 self.proof.compare();
                 Vec::new()
-            },
+            }
             Action::CopyTicket => self.copy_ticket(),
             Action::SaveReport => {
                 self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
@@ -429,13 +429,13 @@ impl State {
             Action::Dragging(over) => {
                 self.dragging = over;
                 Vec::new()
-            },
+            }
             Action::BundleRead(name, bytes) => self.open_bundle(name, bytes),
             Action::BuiltIn => self.built_in(),
             Action::Quiet => {
                 self.notice = None;
                 Vec::new()
-            },
+            }
         }
     }
 
@@ -484,7 +484,7 @@ impl State {
             _ => {
                 self.lit = None;
                 Vec::new()
-            },
+            }
         }
     }
 
@@ -553,7 +553,7 @@ impl State {
             Err(error) => {
                 self.refused = Some(error.to_string());
                 Vec::new()
-            },
+            }
         }
     }
 
@@ -639,10 +639,12 @@ impl State {
     fn ask(&mut self, index: usize, locale: Locale) -> Vec<Effect> {
         let document = &mut self.documents[index];
         let text = match &document.body {
-            Body::Text(text) if text.trim().is_empty() => return {
-                document.status = Status::Idle;
-                Vec::new()
-            },
+            Body::Text(text) if text.trim().is_empty() => {
+                return {
+                    document.status = Status::Idle;
+                    Vec::new()
+                };
+            }
             Body::Text(text) if text.len() <= AT_ONCE => {
                 let answer = Answer::of(engine::diagnose(text.as_bytes(), &self.bundle, locale), text.as_bytes());
                 return {

@@ -108,7 +108,9 @@ impl Rows {
     pub fn best(&self, code: &Code, there: impl Fn(&Code) -> bool) -> Option<&Row> {
         let numbers = self.by_code.get(&key(code))?;
         let fitting = numbers.iter().map(|number| &self.rows[*number]).filter(|row| row.has(code));
-        fitting.rev().max_by_key(|row| (row.also.iter().filter(|code| there(code)).count(), row.code == *code, same(&row.code, code)))
+        fitting
+            .rev()
+            .max_by_key(|row| (row.also.iter().filter(|code| there(code)).count(), row.code == *code, same(&row.code, code)))
     }
 }
 

@@ -16,7 +16,12 @@ use std::collections::BTreeMap;
 pub(super) type Family<'a> = BTreeMap<Locale, &'a Draft>;
 
 /// Everything that is wrong between files. `spoken` are the languages that the interface has words in.
-pub(super) fn check<'a>(drafts: &[Draft], rules: &[RuleFile], rows: &[Row], spoken: impl Iterator<Item = &'a Locale>) -> Vec<Problem> {
+pub(super) fn check<'a>(
+    drafts: &[Draft],
+    rules: &[RuleFile],
+    rows: &[Row],
+    spoken: impl Iterator<Item = &'a Locale>,
+) -> Vec<Problem> {
     let mut families: BTreeMap<&ArticleId, Family<'_>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.built_in) {
         families.entry(&draft.article.id).or_default().insert(draft.article.locale, draft);

@@ -32,12 +32,7 @@ pub(super) struct Found {
 
 /// Reads the tables of one article. `sources` are the event sources that any heading names.
 pub(super) fn read(draft: &Draft, words: &Words, sources: &BTreeSet<String>) -> Found {
-    let mut reader = Reader {
-        draft,
-        words,
-        sources,
-        found: Found::default(),
-    };
+    let mut reader = Reader { draft, words, sources, found: Found::default() };
     draft.grids.iter().for_each(|grid| reader.grid(grid));
     reader.found
 }
@@ -66,21 +61,17 @@ impl Reader<'_> {
         let columns = columns::read(grid, self.words);
         let source = source::of_section(self.draft, grid.section, self.sources);
         let header = grid.header.first().map(|cell| plain(cell)).unwrap_or_default();
-        let events = source.is_some()
-            || [&header, &section.title, &section.anchor]
-                .into_iter()
-                .any(|text| columns::says_event(text));
+        let events =
+            source.is_some() || [&header, &section.title, &section.anchor].into_iter().any(|text| columns::says_event(text));
         if self.draft.built_in && columns.first == Some(First::Code) && !self.words.is_empty() {
             for header in &columns.unknown {
-                self.problem(grid.line, format!("the column `{header}` of a code table is none of the words `column.…` in the words files"));
+                self.problem(
+                    grid.line,
+                    format!("the column `{header}` of a code table is none of the words `column.…` in the words files"),
+                );
             }
         }
-        let table = Table {
-            columns,
-            source,
-            anchor: section.anchor.clone(),
-            events,
-        };
+        let table = Table { columns, source, anchor: section.anchor.clone(), events };
         for (line, cells) in &grid.rows {
             self.row(&table, *line, cells);
         }
@@ -97,10 +88,7 @@ impl Reader<'_> {
         if let Some(code) = self.mended(first, cells) {
             self.problem(
                 line,
-                format!(
-                    "`{}` is not an HRESULT of eight digits: `{code}` of the same row is taken",
-                    plain(first)
-                ),
+                format!("`{}` is not an HRESULT of eight digits: `{code}` of the same row is taken", plain(first)),
             );
             return self.add(table, line, cells, vec![code]);
         }
@@ -130,17 +118,9 @@ impl Reader<'_> {
             quoted: cell.iter().any(|inline| matches!(inline, Inline::Code(_))),
         };
         let text = plain(cell).replace('`', "");
-        let parts: Vec<Vec<Code>> = text
-            .split('\n')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .map(|part| spelling::spell(part, &context))
-            .collect();
-        if parts.iter().any(Vec::is_empty) {
-            Vec::new()
-        } else {
-            parts.concat()
-        }
+        let parts: Vec<Vec<Code>> =
+            text.split('\n').map(str::trim).filter(|part| !part.is_empty()).map(|part| spelling::spell(part, &context)).collect();
+        if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
     }
 
     /// `HR 8023042`, a digit short: the right number stands elsewhere in the row.
@@ -154,11 +134,7 @@ impl Reader<'_> {
     fn add(&mut self, table: &Table, line: usize, cells: &[Vec<Inline>], mut codes: Vec<Code>) {
         let columns = &table.columns;
         let mut entry = self.entry(table, codes.remove(0), cells);
-        let message = columns
-            .name
-            .and_then(|at| cells.get(at))
-            .map(|cell| plain(cell))
-            .unwrap_or_default();
+        let message = columns.name.and_then(|at| cells.get(at)).map(|cell| plain(cell)).unwrap_or_default();
         let symbols: Vec<Code> = spelling::symbols(&message).into_iter().map(Code::Name).collect();
         if let [Code::Name(name), ..] = symbols.as_slice() {
             entry.name = name.clone();
@@ -225,10 +201,7 @@ impl Reader<'_> {
         }
         super::words::meaning(self.words, prefix, &word).unwrap_or_else(|| {
             if self.draft.built_in && !self.words.is_empty() {
-                self.problem(
-                    line,
-                    format!("`{word}` under `{column}` is none of the words `{prefix}…` in the words files"),
-                );
+                self.problem(line, format!("`{word}` under `{column}` is none of the words `{prefix}…` in the words files"));
             }
             String::new()
         })
@@ -249,11 +222,7 @@ impl Reader<'_> {
 
     fn problem(&mut self, line: usize, message: String) {
         if !self.draft.twin {
-            self.found.problems.push(Problem {
-                path: self.draft.article.path.clone(),
-                line,
-                message,
-            });
+            self.found.problems.push(Problem { path: self.draft.article.path.clone(), line, message });
         }
     }
 }
@@ -276,11 +245,7 @@ fn default_severity(entry: &Entry, built_in: bool) -> &'static str {
 
 /// Text of a cell, its empty lines taken out.
 fn tidy_text(text: &str) -> String {
-    text.split('\n')
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The steps of a cell, one a line, without numbers in front.
@@ -292,8 +257,5 @@ fn steps(text: &str) -> Vec<String> {
         });
         unnumbered.map_or(line, |(_, rest)| rest.trim()).to_owned()
     };
-    text.split('\n')
-        .map(step)
-        .filter(|line| !line.is_empty() && !line.chars().all(|c| matches!(c, '-' | '–' | '—')))
-        .collect()
+    text.split('\n').map(step).filter(|line| !line.is_empty() && !line.chars().all(|c| matches!(c, '-' | '–' | '—'))).collect()
 }

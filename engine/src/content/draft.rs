@@ -1,10 +1,10 @@
 //! One file → the articles in it: one, or two where it is side by side. Links are as written until [`super::links`] resolves them.
 
+use super::drift::unix;
 use super::front::{self, Front};
 use super::lines::{self, Line};
 use super::markdown::{self, Document, Grid};
 use super::path::Place;
-use super::drift::unix;
 use super::{Problem, Source, language, sides, tidy};
 use crate::article::{Article, ArticleId, Block, Kind, Section, plain};
 use crate::hash::digest::{Blake3, hex, of};
@@ -46,23 +46,13 @@ pub(super) fn read(source: &Source, place: &Place, beside_built_in: bool) -> (Ve
     if is_note || is_piece(&front, &body, place) {
         return (Vec::new(), Vec::new());
     }
-    let found = problems
-        .into_iter()
-        .map(|(line, message)| Problem {
-            path: source.path.clone(),
-            line,
-            message,
-        })
-        .collect();
+    let found = problems.into_iter().map(|(line, message)| Problem { path: source.path.clone(), line, message }).collect();
     (halves(source, place, front, body), found)
 }
 
 fn is_piece(front: &Front, body: &[Line], place: &Place) -> bool {
     let built_in = matches!(place, Place::Article(..));
-    let has_title = front.has("title")
-        || body
-            .iter()
-            .any(|line| line.text.starts_with("# ") || line.text.starts_with("#<"));
+    let has_title = front.has("title") || body.iter().any(|line| line.text.starts_with("# ") || line.text.starts_with("#<"));
     !built_in && (!has_title || front.text("ms.topic").is_some_and(|topic| topic == "include"))
 }
 
@@ -158,10 +148,7 @@ fn kind(front: &Front, problems: &mut Vec<(usize, String)>) -> Kind {
         Some("guide") => Kind::Guide,
         Some("codes") => Kind::Codes,
         Some(other) => {
-            problems.push((
-                front.line("kind"),
-                format!("`kind: {other}` is not a kind: write article, guide or codes"),
-            ));
+            problems.push((front.line("kind"), format!("`kind: {other}` is not a kind: write article, guide or codes")));
             Kind::Article
         }
     }
@@ -175,20 +162,9 @@ fn title(front: &Front, document: &Document) -> String {
             .find(|section| section.level == 1 && !section.title.is_empty())
             .map(|section| section.title.clone())
     };
-    let any = || {
-        document
-            .sections
-            .iter()
-            .find(|section| !section.title.is_empty())
-            .map(|section| section.title.clone())
-    };
-    let own = front
-        .text("title")
-        .map(|title| title.split(" | Microsoft").next().unwrap_or_default().trim().to_owned());
-    own.filter(|title| !title.is_empty())
-        .or_else(heading)
-        .or_else(any)
-        .unwrap_or_default()
+    let any = || document.sections.iter().find(|section| !section.title.is_empty()).map(|section| section.title.clone());
+    let own = front.text("title").map(|title| title.split(" | Microsoft").next().unwrap_or_default().trim().to_owned());
+    own.filter(|title| !title.is_empty()).or_else(heading).or_else(any).unwrap_or_default()
 }
 
 /// Gives every section its anchor: its own, or one made from its heading; the introduction has none. Gives the other names back.
@@ -208,18 +184,8 @@ fn name_sections(document: &mut Document, title: &str) -> BTreeMap<String, Strin
             count += 1;
         }
     }
-    let anchor = |index: usize| {
-        document
-            .sections
-            .get(index)
-            .map(|section| section.anchor.clone())
-            .unwrap_or_default()
-    };
-    document
-        .aliases
-        .iter()
-        .map(|(name, index)| (name.clone(), anchor(*index)))
-        .collect()
+    let anchor = |index: usize| document.sections.get(index).map(|section| section.anchor.clone()).unwrap_or_default();
+    document.aliases.iter().map(|(name, index)| (name.clone(), anchor(*index))).collect()
 }
 
 fn drop_empty_introduction(document: &mut Document) {
@@ -229,14 +195,8 @@ fn drop_empty_introduction(document: &mut Document) {
     }
     document.sections.remove(0);
     document.lines.remove(0);
-    document
-        .aliases
-        .iter_mut()
-        .for_each(|(_, index)| *index = index.saturating_sub(1));
-    document
-        .grids
-        .iter_mut()
-        .for_each(|grid| grid.section = grid.section.saturating_sub(1));
+    document.aliases.iter_mut().for_each(|(_, index)| *index = index.saturating_sub(1));
+    document.grids.iter_mut().for_each(|grid| grid.section = grid.section.saturating_sub(1));
 }
 
 /// An anchor made from a heading, as the documentation sites make it.

@@ -32,11 +32,7 @@ const OLD_FORM_REACH: usize = 60;
 impl Front {
     /// A value as text; numbers and dates as written.
     pub(super) fn text(&self, key: &str) -> Option<String> {
-        self.values
-            .get(key)
-            .and_then(scalar)
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
+        self.values.get(key).and_then(scalar).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
     /// A list; a single value is a list of one.
@@ -49,9 +45,7 @@ impl Front {
         let Some(Value::Mapping(map)) = self.values.get(key) else {
             return Vec::new();
         };
-        map.iter()
-            .filter_map(|(name, value)| Some((scalar(name)?, strings(value))))
-            .collect()
+        map.iter().filter_map(|(name, value)| Some((scalar(name)?, strings(value)))).collect()
     }
 
     /// Whether a key is there at all.
@@ -71,10 +65,7 @@ impl Front {
 
     fn set(&mut self, key: &str, value: Value, line: usize) {
         let lower = key.to_ascii_lowercase();
-        let key = TRANSLATED
-            .iter()
-            .find(|(name, _)| *name == lower)
-            .map_or(key, |(_, name)| name);
+        let key = TRANSLATED.iter().find(|(name, _)| *name == lower).map_or(key, |(_, name)| name);
         if !self.values.contains_key(key) {
             self.values.insert(Value::from(key), value);
             self.lines.insert(key.to_owned(), line);
@@ -110,16 +101,10 @@ pub(super) fn take(lines: &[Line]) -> (Front, Vec<Line>, Vec<(usize, String)>) {
 fn take_yaml(lines: &[Line], first: usize) -> (Front, Vec<Line>, Vec<(usize, String)>) {
     let body = &lines[first + 1..];
     let closing = body.iter().position(|line| matches!(line.text.trim_end(), "---" | "..."));
-    let end = closing.unwrap_or_else(|| {
-        body.iter()
-            .position(|line| line.is_blank() || line.text.starts_with('#'))
-            .unwrap_or(body.len())
-    });
+    let end = closing
+        .unwrap_or_else(|| body.iter().position(|line| line.is_blank() || line.text.starts_with('#')).unwrap_or(body.len()));
     let (yaml, rest) = body.split_at(end);
-    let mut front = Front {
-        found: true,
-        ..Front::default()
-    };
+    let mut front = Front { found: true, ..Front::default() };
     let mut problems = Vec::new();
     if closing.is_none() {
         problems.push((lines[first].number, "the front matter has no closing `---`".to_owned()));
@@ -135,10 +120,7 @@ fn read_yaml(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String
         Ok(Value::Mapping(map)) => {
             for (key, value) in map {
                 let Some(key) = scalar(&key) else { continue };
-                let line = numbers
-                    .get(&key)
-                    .copied()
-                    .unwrap_or_else(|| yaml.first().map_or(1, |line| line.number));
+                let line = numbers.get(&key).copied().unwrap_or_else(|| yaml.first().map_or(1, |line| line.number));
                 let value = as_written(value, yaml.iter().find(|other| other.number == line));
                 front.set(&key, value, line);
             }
@@ -146,10 +128,7 @@ fn read_yaml(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String
         Ok(Value::Null) => {}
         Ok(_) => damaged(yaml, front, problems, "no `key: value` lines", None),
         Err(error) => {
-            let at = error
-                .location()
-                .and_then(|location| yaml.get(location.line().saturating_sub(1)))
-                .map(|line| line.number);
+            let at = error.location().and_then(|location| yaml.get(location.line().saturating_sub(1))).map(|line| line.number);
             damaged(yaml, front, problems, &error.to_string(), at);
         }
     }
@@ -172,16 +151,8 @@ fn damaged(yaml: &[Line], front: &mut Front, problems: &mut Vec<(usize, String)>
 }
 
 fn key_lines(yaml: &[Line]) -> BTreeMap<String, usize> {
-    let key = |line: &Line| {
-        line.text
-            .split_once(':')
-            .map(|(key, _)| (key.trim_matches(['"', '\'']).to_owned(), line.number))
-    };
-    yaml.iter()
-        .filter(|line| !line.text.starts_with([' ', '-', '#']))
-        .rev()
-        .filter_map(key)
-        .collect()
+    let key = |line: &Line| line.text.split_once(':').map(|(key, _)| (key.trim_matches(['"', '\'']).to_owned(), line.number));
+    yaml.iter().filter(|line| !line.text.starts_with([' ', '-', '#'])).rev().filter_map(key).collect()
 }
 
 /// `key: value` wherever a line begins with it, without the spans around it; list items below go with the key above them.
@@ -219,14 +190,8 @@ fn first_value(value: &str) -> String {
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         return value[1..].split(quote).next().unwrap_or_default().to_owned();
     }
-    let next_key = value
-        .split_whitespace()
-        .find(|word| word.strip_suffix(':').is_some_and(is_key));
-    next_key
-        .and_then(|word| value.split(word).next())
-        .unwrap_or(value)
-        .trim()
-        .to_owned()
+    let next_key = value.split_whitespace().find(|word| word.strip_suffix(':').is_some_and(is_key));
+    next_key.and_then(|word| value.split(word).next()).unwrap_or(value).trim().to_owned()
 }
 
 fn unquoted(text: &str) -> &str {
@@ -250,19 +215,13 @@ fn source_half_dropped(line: &str) -> String {
 
 /// The old form stands before the first heading: `<properties a="b" …/>`, then `<tags …/>`, in any state of repair.
 fn take_properties(lines: &[Line]) -> (Front, Vec<Line>, Vec<(usize, String)>) {
-    let reach = lines
-        .iter()
-        .take(OLD_FORM_REACH)
-        .position(|line| line.text.starts_with('#'))
-        .unwrap_or(lines.len().min(OLD_FORM_REACH));
+    let reach =
+        lines.iter().take(OLD_FORM_REACH).position(|line| line.text.starts_with('#')).unwrap_or(lines.len().min(OLD_FORM_REACH));
     let (head, _) = lines.split_at(reach);
     let Some(start) = head.iter().position(|line| opens_properties(&line.text)) else {
         return (Front::default(), lines.to_vec(), Vec::new());
     };
-    let mut front = Front {
-        found: true,
-        ..Front::default()
-    };
+    let mut front = Front { found: true, ..Front::default() };
     let mut last = start;
     for (index, line) in head.iter().enumerate().skip(start) {
         let pairs = attributes(&line.text);
@@ -282,9 +241,7 @@ fn opens_properties(line: &str) -> bool {
         return false;
     };
     let name = name.trim_start().to_lowercase();
-    ["properties", "eigenschappen", "egenskaper", "propriétés", "tags", "labels"]
-        .iter()
-        .any(|known| name.starts_with(known))
+    ["properties", "eigenschappen", "egenskaper", "propriétés", "tags", "labels"].iter().any(|known| name.starts_with(known))
 }
 
 /// `name="value"` pairs of a line; white space may stand round the sign, and a value that is not closed ends with the line.
@@ -292,11 +249,7 @@ fn attributes(line: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('=') {
-        let name = before
-            .trim_end()
-            .rsplit(|c: char| c.is_whitespace() || c == '<')
-            .next()
-            .unwrap_or_default();
+        let name = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '<').next().unwrap_or_default();
         let value = after.trim_start();
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
             rest = after;

@@ -54,24 +54,13 @@ fn parse(tag: &str) -> Option<Parsed<'_>> {
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(end);
     let plain = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
-    (plain && !name.is_empty()).then(|| Parsed {
-        name: name.to_ascii_lowercase(),
-        closing,
-        attributes,
-    })
+    (plain && !name.is_empty()).then(|| Parsed { name: name.to_ascii_lowercase(), closing, attributes })
 }
 
 impl Parsed<'_> {
     fn attribute(&self, name: &str) -> Option<String> {
-        let at = self
-            .attributes
-            .match_indices(name)
-            .find(|(at, _)| self.attributes[..*at].ends_with(char::is_whitespace))?
-            .0;
-        let value = self.attributes[at + name.len()..]
-            .trim_start()
-            .strip_prefix('=')?
-            .trim_start();
+        let at = self.attributes.match_indices(name).find(|(at, _)| self.attributes[..*at].ends_with(char::is_whitespace))?.0;
+        let value = self.attributes[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
         let quoted = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = match quoted {
             Some(quote) => value[1..].split(quote).next(),
@@ -98,7 +87,9 @@ fn listed(list: &str, name: &str) -> bool {
 
 /// The elements that a text closes somewhere, in lower case.
 pub(super) fn closed(text: &str) -> BTreeSet<String> {
-    let name = |rest: &str| -> String { rest.chars().take(16).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect() };
+    let name = |rest: &str| -> String {
+        rest.chars().take(16).take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
     text.split("</").skip(1).map(name).collect()
 }
 
@@ -120,33 +111,22 @@ pub(super) fn inline(tag: &str, closes: impl Fn(&str) -> bool) -> Tag {
 }
 
 fn meaning(parsed: &Parsed<'_>) -> Tag {
-    let anchor = || {
-        parsed
-            .attribute("name")
-            .or_else(|| parsed.attribute("id"))
-            .filter(|name| !name.is_empty())
-    };
+    let anchor = || parsed.attribute("name").or_else(|| parsed.attribute("id")).filter(|name| !name.is_empty());
     match parsed.name.as_str() {
         "br" => Tag::Break,
         "b" | "strong" => Tag::Strong(!parsed.closing),
         "i" | "em" => Tag::Emphasis(!parsed.closing),
         "img" => parsed.attribute("alt").map_or(Tag::Nothing, Tag::Image),
-        "a" if !parsed.closing => parsed
-            .attribute("href")
-            .map(Tag::Link)
-            .or_else(|| anchor().map(Tag::Anchor))
-            .unwrap_or(Tag::Nothing),
+        "a" if !parsed.closing => {
+            parsed.attribute("href").map(Tag::Link).or_else(|| anchor().map(Tag::Anchor)).unwrap_or(Tag::Nothing)
+        }
         _ => anchor().filter(|_| !parsed.closing).map_or(Tag::Nothing, Tag::Anchor),
     }
 }
 
 /// A block of HTML as Markdown without HTML, so that its words and links are read like any other. Lines keep their numbers.
 pub(super) fn to_markdown(raw: &str, first_line: usize) -> HtmlBlock {
-    let mut writer = Writer {
-        closed: closed(raw),
-        line: first_line,
-        ..Writer::default()
-    };
+    let mut writer = Writer { closed: closed(raw), line: first_line, ..Writer::default() };
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('<') {
         writer.text(before);
@@ -191,11 +171,7 @@ impl Writer {
                     self.text.push(' ');
                 }
             }
-            self.text.push_str(if self.text.trim().is_empty() {
-                part.trim_start()
-            } else {
-                part
-            });
+            self.text.push_str(if self.text.trim().is_empty() { part.trim_start() } else { part });
         }
     }
 
@@ -218,10 +194,7 @@ impl Writer {
             self.line += comment.matches('\n').count();
             return rest;
         }
-        let Some(end) = after
-            .find('>')
-            .filter(|_| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
-        else {
+        let Some(end) = after.find('>').filter(|_| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')) else {
             self.text.push_str("\\<");
             return after;
         };
@@ -259,11 +232,7 @@ impl Writer {
                 }
             }
             ("ul" | "ol", closing) => {
-                self.depth = if closing {
-                    self.depth.saturating_sub(1)
-                } else {
-                    self.depth + 1
-                };
+                self.depth = if closing { self.depth.saturating_sub(1) } else { self.depth + 1 };
                 self.paragraph();
             }
             ("li", false) => {

@@ -13,7 +13,8 @@ pub(super) fn detect(text: &str) -> Option<Locale> {
 
 /// Scripts that only one language of documentation is written in. Product names in Latin letters stand in every text.
 fn by_script(text: &str) -> Option<&'static str> {
-    let mut counts = [("latin", 0_usize), ("ja", 0), ("zh", 0), ("ko", 0), ("ar", 0), ("he", 0), ("ru", 0), ("el", 0), ("th", 0), ("hi", 0)];
+    let mut counts =
+        [("latin", 0_usize), ("ja", 0), ("zh", 0), ("ko", 0), ("ar", 0), ("he", 0), ("ru", 0), ("el", 0), ("th", 0), ("hi", 0)];
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         let name = if c.is_ascii() { "latin" } else { script(c) };
         counts.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, count)| *count += 1);
@@ -24,9 +25,7 @@ fn by_script(text: &str) -> Option<&'static str> {
     if (of("ja") + of("zh")) * 6 > letters {
         return Some(if of("ja") * 10 > of("zh") { "ja" } else { "zh" });
     }
-    ["ko", "ar", "he", "ru", "el", "th", "hi"]
-        .into_iter()
-        .find(|name| of(name) * 3 > letters)
+    ["ko", "ar", "he", "ru", "el", "th", "hi"].into_iter().find(|name| of(name) * 3 > letters)
 }
 
 fn script(c: char) -> &'static str {
@@ -46,10 +45,7 @@ fn script(c: char) -> &'static str {
 
 fn by_words(text: &str) -> Option<&'static str> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for word in text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty() && word.len() <= 16)
-    {
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() <= 16) {
         *counts.entry(word.to_lowercase()).or_default() += 1;
     }
     let score = |words: &str| -> usize { words.split(' ').filter_map(|word| counts.get(word)).sum() };
@@ -102,28 +98,10 @@ const SMALL_WORDS: [(&str, &str); 16] = [
         "pt",
         "o a os as de do da e é um uma para em que com por seu se não pode ao como mais este esta ou quando senha são usuário utilizador no na",
     ),
-    (
-        "pl",
-        "i w na z do jest nie się to że dla aby lub po od za jak przez można użytkownik hasła hasło jeśli są oraz być",
-    ),
-    (
-        "cs",
-        "a v na je se že pro do z by pokud nebo být jako uživatel heslo hesla které není jsou můžete po od",
-    ),
-    (
-        "fi",
-        "ja on ei että se tai kun voit jos sen ovat käyttäjä salasana salasanan kanssa voi tämä mutta ole",
-    ),
-    (
-        "tr",
-        "ve bir bu için ile olarak veya değil da de kullanıcı parola parolası daha olan gibi kadar sonra eğer",
-    ),
-    (
-        "hu",
-        "a az és egy hogy nem is vagy ha meg van felhasználó jelszó jelszava után kell lehet ezt",
-    ),
-    (
-        "ro",
-        "și de la în cu pe este nu un o pentru care sau din să utilizator parola dacă sunt mai",
-    ),
+    ("pl", "i w na z do jest nie się to że dla aby lub po od za jak przez można użytkownik hasła hasło jeśli są oraz być"),
+    ("cs", "a v na je se že pro do z by pokud nebo být jako uživatel heslo hesla které není jsou můžete po od"),
+    ("fi", "ja on ei että se tai kun voit jos sen ovat käyttäjä salasana salasanan kanssa voi tämä mutta ole"),
+    ("tr", "ve bir bu için ile olarak veya değil da de kullanıcı parola parolası daha olan gibi kadar sonra eğer"),
+    ("hu", "a az és egy hogy nem is vagy ha meg van felhasználó jelszó jelszava után kell lehet ezt"),
+    ("ro", "și de la în cu pe este nu un o pentru care sau din să utilizator parola dacă sunt mai"),
 ];

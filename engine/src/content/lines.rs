@@ -12,18 +12,12 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(number: usize, text: impl Into<String>) -> Self {
-        Line {
-            number,
-            text: text.into(),
-        }
+        Line { number, text: text.into() }
     }
 
     /// Another text in the place of this line.
     pub(super) fn with(&self, text: impl Into<String>) -> Self {
-        Line {
-            number: self.number,
-            text: text.into(),
-        }
+        Line { number: self.number, text: text.into() }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -40,11 +34,7 @@ pub(super) fn decode(source: &Source) -> (String, bool) {
 /// The lines of a text, whichever way they end.
 pub(super) fn split(text: &str) -> Vec<Line> {
     let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    unified
-        .split('\n')
-        .enumerate()
-        .map(|(index, line)| Line::new(index + 1, line))
-        .collect()
+    unified.split('\n').enumerate().map(|(index, line)| Line::new(index + 1, line)).collect()
 }
 
 /// One text again, and for every line of it the number it came from.

@@ -30,19 +30,12 @@ pub(super) fn resolve(drafts: &mut [Draft]) -> Vec<Problem> {
     for draft in drafts {
         for (line, url) in &draft.links {
             if let (Resolved::Wrong(message), false) = (target(url, draft, &known), draft.twin) {
-                problems.push(Problem {
-                    path: draft.article.path.clone(),
-                    line: *line,
-                    message,
-                });
+                problems.push(Problem { path: draft.article.path.clone(), line: *line, message });
             }
         }
         let mut sections = std::mem::take(&mut draft.article.sections);
         for section in &mut sections {
-            section
-                .blocks
-                .iter_mut()
-                .for_each(|block| resolve_block(block, draft, &known));
+            section.blocks.iter_mut().for_each(|block| resolve_block(block, draft, &known));
         }
         draft.article.sections = sections;
     }
@@ -50,24 +43,14 @@ pub(super) fn resolve(drafts: &mut [Draft]) -> Vec<Problem> {
 }
 
 fn known(drafts: &[Draft]) -> Known {
-    let mut known = Known {
-        ids: BTreeMap::new(),
-        anchors: BTreeMap::new(),
-        titles: BTreeMap::new(),
-    };
+    let mut known = Known { ids: BTreeMap::new(), anchors: BTreeMap::new(), titles: BTreeMap::new() };
     for draft in drafts {
         let id = &draft.article.id;
         known.ids.insert(id.0.to_lowercase(), id.clone());
         known.titles.entry(id.clone()).or_insert_with(|| draft.article.title.clone());
         let anchors = known.anchors.entry(id.clone()).or_default();
         anchors.extend(draft.article.sections.iter().map(|section| section.anchor.to_lowercase()));
-        anchors.extend(
-            draft
-                .article
-                .sections
-                .iter()
-                .map(|section| super::draft::slug(&section.title)),
-        );
+        anchors.extend(draft.article.sections.iter().map(|section| super::draft::slug(&section.title)));
         anchors.extend(draft.aliases.keys().map(|name| name.to_lowercase()));
     }
     known
@@ -76,15 +59,9 @@ fn known(drafts: &[Draft]) -> Known {
 fn resolve_block(block: &mut Block, draft: &Draft, known: &Known) {
     match block {
         Block::Paragraph(inlines) => resolve_run(inlines, draft, known),
-        Block::List { items, .. } => items
-            .iter_mut()
-            .flatten()
-            .for_each(|block| resolve_block(block, draft, known)),
+        Block::List { items, .. } => items.iter_mut().flatten().for_each(|block| resolve_block(block, draft, known)),
         Block::Table { header, rows } => {
-            header
-                .iter_mut()
-                .chain(rows.iter_mut().flatten())
-                .for_each(|cell| resolve_run(cell, draft, known));
+            header.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| resolve_run(cell, draft, known));
         }
         Block::Alert { blocks, .. } | Block::Quote(blocks) => {
             blocks.iter_mut().for_each(|block| resolve_block(block, draft, known))
@@ -104,16 +81,10 @@ fn resolve_run(inlines: &mut Vec<Inline>, draft: &Draft, known: &Known) {
                 resolve_run(&mut inner, draft, known);
                 inlines.push(Inline::Emphasis(inner));
             }
-            Inline::Link {
-                to: Target::Url(url),
-                mut text,
-            } => {
+            Inline::Link { to: Target::Url(url), mut text } => {
                 resolve_run(&mut text, draft, known);
                 match target(&url, draft, known) {
-                    Resolved::To(to) => inlines.push(Inline::Link {
-                        text: words(text, &to, known),
-                        to,
-                    }),
+                    Resolved::To(to) => inlines.push(Inline::Link { text: words(text, &to, known), to }),
                     Resolved::Words | Resolved::Wrong(_) => inlines.append(&mut text),
                 }
             }
@@ -124,10 +95,7 @@ fn resolve_run(inlines: &mut Vec<Inline>, draft: &Draft, known: &Known) {
 
 /// The words of a link; one without any gets the title or the address it leads to.
 fn words(text: Vec<Inline>, to: &Target, known: &Known) -> Vec<Inline> {
-    if text
-        .iter()
-        .any(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()))
-    {
+    if text.iter().any(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty())) {
         return text;
     }
     let words = match to {
@@ -159,16 +127,8 @@ fn target(url: &str, draft: &Draft, known: &Known) -> Resolved {
 fn scheme(url: &str) -> Option<&str> {
     let (scheme, _) = url.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    is_scheme.then(|| {
-        KNOWN_SCHEMES
-            .iter()
-            .copied()
-            .find(|known| known.eq_ignore_ascii_case(scheme))
-            .unwrap_or(scheme)
-    })
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then(|| KNOWN_SCHEMES.iter().copied().find(|known| known.eq_ignore_ascii_case(scheme)).unwrap_or(scheme))
 }
 
 /// So that `HTTPS:` is `https:`.
@@ -201,40 +161,20 @@ fn built_in(url: &str, draft: &Draft, known: &Known) -> Resolved {
 }
 
 fn section(id: &ArticleId, anchor: &str, draft: &Draft, known: &Known) -> Resolved {
-    let there = known
-        .anchors
-        .get(id)
-        .is_some_and(|anchors| anchors.contains(&anchor.to_lowercase()));
+    let there = known.anchors.get(id).is_some_and(|anchors| anchors.contains(&anchor.to_lowercase()));
     let own = *id == draft.article.id;
     if anchor.is_empty() || (!there && !own && !draft.built_in) {
-        return Resolved::To(Target::Article {
-            id: id.clone(),
-            anchor: None,
-        });
+        return Resolved::To(Target::Article { id: id.clone(), anchor: None });
     }
     if !there {
-        let whose = if own {
-            "this article".to_owned()
-        } else {
-            format!("the article `{id}`")
-        };
+        let whose = if own { "this article".to_owned() } else { format!("the article `{id}`") };
         return Resolved::Wrong(format!("{whose} has no heading `#{anchor}`"));
     }
     let name = if own { draft.aliases.get(anchor).cloned() } else { None };
-    let same_case = || {
-        draft
-            .article
-            .sections
-            .iter()
-            .map(|section| &section.anchor)
-            .find(|own| own.eq_ignore_ascii_case(anchor))
-            .cloned()
-    };
+    let same_case =
+        || draft.article.sections.iter().map(|section| &section.anchor).find(|own| own.eq_ignore_ascii_case(anchor)).cloned();
     let anchor = name.or_else(same_case).unwrap_or_else(|| anchor.to_owned());
-    Resolved::To(Target::Article {
-        id: id.clone(),
-        anchor: Some(anchor).filter(|anchor| !anchor.is_empty()),
-    })
+    Resolved::To(Target::Article { id: id.clone(), anchor: Some(anchor).filter(|anchor| !anchor.is_empty()) })
 }
 
 /// A path from the folder of this file, or from the root with `~/`.
@@ -252,10 +192,7 @@ fn relative(url: &str, draft: &Draft, known: &Known) -> Resolved {
     let Place::Foreign(id, _) = place(&full) else {
         return Resolved::Words;
     };
-    known
-        .ids
-        .get(&id.0.to_lowercase())
-        .map_or(Resolved::Words, |id| section(id, anchor, draft, known))
+    known.ids.get(&id.0.to_lowercase()).map_or(Resolved::Words, |id| section(id, anchor, draft, known))
 }
 
 fn joined(folder: &str, file: &str) -> String {

@@ -81,15 +81,9 @@ enum Open {
 impl Reader {
     fn read(&mut self, lines: &[Line], depth: usize) {
         let (text, numbers) = lines::join(lines);
-        let starts: Vec<usize> = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        let number = |at: usize| {
-            numbers
-                .get(starts.partition_point(|start| *start <= at).saturating_sub(1))
-                .copied()
-                .unwrap_or(1)
-        };
+        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let number =
+            |at: usize| numbers.get(starts.partition_point(|start| *start <= at).saturating_sub(1)).copied().unwrap_or(1);
         let dangling = RefCell::new(Vec::new());
         let broken = |link: BrokenLink<'_>| resolve_broken(&link, &text, &dangling);
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -100,10 +94,7 @@ impl Reader {
             self.event(event, depth, &closes);
         }
         for (at, label) in dangling.into_inner() {
-            self.document.problems.push((
-                number(at),
-                format!("the link label `[{label}]` has no definition `[{label}]: …`"),
-            ));
+            self.document.problems.push((number(at), format!("the link label `[{label}]` has no definition `[{label}]: …`")));
         }
     }
 
@@ -175,11 +166,7 @@ impl Reader {
             Tag::Table(_) => {
                 self.flush();
                 let section = self.document.sections.len().saturating_sub(1);
-                self.grid = Some(Grid {
-                    section,
-                    line: self.line,
-                    ..Grid::default()
-                });
+                self.grid = Some(Grid { section, line: self.line, ..Grid::default() });
             }
             Tag::TableRow => {
                 if let Some(grid) = &mut self.grid {
@@ -195,15 +182,9 @@ impl Reader {
     }
 
     fn start_link(&mut self, kind: LinkType, url: CowStr<'_>) {
-        let url = if kind == LinkType::Email {
-            format!("mailto:{url}")
-        } else {
-            url.into_string()
-        };
+        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.into_string() };
         if url.is_empty() {
-            self.document
-                .problems
-                .push((self.line, "the link has no target: `()` is empty".to_owned()));
+            self.document.problems.push((self.line, "the link has no target: `()` is empty".to_owned()));
         } else if url != DANGLING {
             self.document.links.push((self.line, url.clone()));
         }
@@ -217,10 +198,7 @@ impl Reader {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.close(),
             TagEnd::CodeBlock => {
                 if let Some((language, text)) = self.fence.take() {
-                    self.push(Block::Code {
-                        language,
-                        text: text.trim_end_matches('\n').to_owned(),
-                    });
+                    self.push(Block::Code { language, text: text.trim_end_matches('\n').to_owned() });
                 }
             }
             TagEnd::HtmlBlock => self.end_html(depth),
@@ -258,10 +236,7 @@ impl Reader {
     fn end_table(&mut self) {
         if let Some(grid) = self.grid.take() {
             let rows = grid.rows.iter().map(|(_, cells)| cells.clone()).collect();
-            self.push(Block::Table {
-                header: grid.header.clone(),
-                rows,
-            });
+            self.push(Block::Table { header: grid.header.clone(), rows });
             self.document.grids.push(grid);
         }
     }
@@ -284,12 +259,7 @@ impl Reader {
     }
 
     fn begin_section(&mut self, level: u8, anchor: String, title: String, line: usize) {
-        self.document.sections.push(Section {
-            anchor,
-            level,
-            title,
-            blocks: Vec::new(),
-        });
+        self.document.sections.push(Section { anchor, level, title, blocks: Vec::new() });
         self.document.lines.push(line);
     }
 
@@ -332,11 +302,7 @@ impl Reader {
         if !content.is_empty() {
             let quoted = matches!(self.open.last(), Some(Open::Quote(_)));
             let paragraph = Block::Paragraph(content);
-            self.push(if quoted {
-                paragraph
-            } else {
-                inline::alert_paragraph(paragraph)
-            });
+            self.push(if quoted { paragraph } else { inline::alert_paragraph(paragraph) });
         }
     }
 
@@ -381,13 +347,7 @@ fn resolve_broken<'a>(
 
 /// A block that is a script or a style sheet: its name and its text.
 fn script(raw: &str) -> Option<(String, String)> {
-    let tag: String = raw
-        .trim_start()
-        .strip_prefix('<')?
-        .chars()
-        .take(8)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
+    let tag: String = raw.trim_start().strip_prefix('<')?.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
     let name = ["script", "style"].into_iter().find(|name| tag.starts_with(name))?;
     Some((name.to_owned(), raw.trim().to_owned()))
 }

@@ -22,15 +22,7 @@ pub(super) enum Place {
 const BARE: &str = " en nl nb no nn da sv de fr es it pt pl cs fi tr hu ro ru ja zh ko ar he el th hi ";
 
 /// File names that are never articles.
-const NEVER: [&str; 7] = [
-    "toc",
-    "readme",
-    "license",
-    "licence",
-    "contributing",
-    "security",
-    "code_of_conduct",
-];
+const NEVER: [&str; 7] = ["toc", "readme", "license", "licence", "contributing", "security", "code_of_conduct"];
 
 /// Reads a path.
 pub(super) fn place(path: &str) -> Place {
@@ -44,10 +36,7 @@ pub(super) fn place(path: &str) -> Place {
             foreign(path)
         }
         ["rules", file] if file.ends_with(".md") => Place::Rule(file.trim_end_matches(".md").to_owned()),
-        ["words", file] => file
-            .strip_suffix(".toml")
-            .and_then(|tag| tag.parse().ok())
-            .map_or(Place::Other, Place::Words),
+        ["words", file] => file.strip_suffix(".toml").and_then(|tag| tag.parse().ok()).map_or(Place::Other, Place::Words),
         _ => foreign(path),
     }
 }
@@ -59,9 +48,7 @@ pub(super) fn foreign(path: &str) -> Place {
     };
     let name = stem.rsplit('/').next().unwrap_or(stem).to_ascii_lowercase();
     let is_text = ["md", "markdown", "txt"].contains(&extension.to_ascii_lowercase().as_str());
-    let is_piece = stem
-        .split('/')
-        .any(|part| part.eq_ignore_ascii_case("includes") || part.eq_ignore_ascii_case("_includes"));
+    let is_piece = stem.split('/').any(|part| part.eq_ignore_ascii_case("includes") || part.eq_ignore_ascii_case("_includes"));
     if !is_text || is_piece || NEVER.contains(&name.as_str()) {
         return Place::Other;
     }
@@ -82,10 +69,7 @@ fn split_suffix(stem: &str) -> (&str, Option<Locale>) {
 pub(super) fn without_locale(stem: &str) -> ArticleId {
     let parts: Vec<&str> = stem.split('/').collect();
     let last = parts.len().saturating_sub(1);
-    let kept = parts
-        .iter()
-        .enumerate()
-        .filter(|(index, part)| *index == last || folder_locale(part).is_none());
+    let kept = parts.iter().enumerate().filter(|(index, part)| *index == last || folder_locale(part).is_none());
     ArticleId(kept.map(|(_, part)| *part).collect::<Vec<_>>().join("/"))
 }
 
@@ -101,7 +85,5 @@ fn folder_locale(part: &str) -> Option<Locale> {
     let is_region = region.is_empty()
         || (region.len() == 2 && region.chars().all(|c| c.is_ascii_alphabetic()))
         || ["hans", "hant", "latn", "cyrl"].contains(&region);
-    (known && !language.is_empty() && is_region)
-        .then(|| language.parse().ok())
-        .flatten()
+    (known && !language.is_empty() && is_region).then(|| language.parse().ok()).flatten()
 }

@@ -46,14 +46,8 @@ const KEYS: [&str; 13] = [
 pub(super) fn read(source: &Source, id: &str) -> (RuleFile, Vec<Problem>) {
     let (text, _) = lines::decode(source);
     let (front, body, problems) = front::take(&lines::split(&text));
-    let mut reader = Reader {
-        path: &source.path,
-        front: &front,
-        problems: Vec::new(),
-    };
-    problems
-        .into_iter()
-        .for_each(|(line, message)| reader.problem_at(line, message));
+    let mut reader = Reader { path: &source.path, front: &front, problems: Vec::new() };
+    problems.into_iter().for_each(|(line, message)| reader.problem_at(line, message));
     let (why, proof) = body_of(id, &body);
     let mut file = RuleFile {
         id: id.to_owned(),
@@ -84,11 +78,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn problem_at(&mut self, line: usize, message: String) {
-        self.problems.push(Problem {
-            path: self.path.to_owned(),
-            line,
-            message,
-        });
+        self.problems.push(Problem { path: self.path.to_owned(), line, message });
     }
 
     fn problem(&mut self, key: &str, message: String) {
@@ -96,12 +86,7 @@ impl Reader<'_> {
     }
 
     fn keys(&mut self) {
-        let unknown: Vec<String> = self
-            .front
-            .keys()
-            .filter(|key| !KEYS.contains(key))
-            .map(str::to_owned)
-            .collect();
+        let unknown: Vec<String> = self.front.keys().filter(|key| !KEYS.contains(key)).map(str::to_owned).collect();
         for key in unknown {
             self.problem(&key, format!("a rule has no `{key}`: it has {}", KEYS.join(", ")));
         }
@@ -111,10 +96,7 @@ impl Reader<'_> {
         let when = self.condition("when");
         let severity = self.scale("severity", "error, warning or info");
         let confidence = self.scale("confidence", "certain, likely or possible");
-        let actor = self.scale(
-            "actor",
-            "user, helpdesk, ad-admin, cloud-admin, network-admin, microsoft, wait or nobody",
-        );
+        let actor = self.scale("actor", "user, helpdesk, ad-admin, cloud-admin, network-admin, microsoft, wait or nobody");
         let source = self.source();
         Some(Rule {
             id: id.to_owned(),
@@ -134,18 +116,11 @@ impl Reader<'_> {
         self.source();
         let relevant = self.condition("relevant");
         let mut state = |key: &str| {
-            if self.front.has(key) {
-                self.condition(key)
-            } else {
-                Some(Condition::Never)
-            }
+            if self.front.has(key) { self.condition(key) } else { Some(Condition::Never) }
         };
         let (failed, passed) = (state("when"), state("passed"));
         if failed == Some(Condition::Never) && passed == Some(Condition::Never) {
-            self.problem(
-                "check",
-                "a check needs `when:` or `passed:`, or nothing ever answers it".to_owned(),
-            );
+            self.problem("check", "a check needs `when:` or `passed:`, or nothing ever answers it".to_owned());
         }
         Some(Check {
             id: id.to_owned(),
@@ -162,9 +137,7 @@ impl Reader<'_> {
             self.problem(key, format!("`{key}:` is missing"));
             return None;
         };
-        rule::parse(&text)
-            .map_err(|error| self.problem(key, format!("`{key}: {text}`: {error}")))
-            .ok()
+        rule::parse(&text).map_err(|error| self.problem(key, format!("`{key}: {text}`: {error}"))).ok()
     }
 
     fn article(&mut self) -> (ArticleId, String) {
@@ -180,15 +153,8 @@ impl Reader<'_> {
     }
 
     fn source(&mut self) -> String {
-        let sources = self
-            .front
-            .text("source")
-            .map_or_else(|| self.front.list("sources"), |source| vec![source]);
-        let sources = if sources.is_empty() {
-            self.front.list("source")
-        } else {
-            sources
-        };
+        let sources = self.front.text("source").map_or_else(|| self.front.list("sources"), |source| vec![source]);
+        let sources = if sources.is_empty() { self.front.list("source") } else { sources };
         if sources.is_empty() {
             self.problem("source", "`source:` is missing: say where the fact comes from".to_owned());
         }
@@ -211,15 +177,10 @@ impl Reader<'_> {
     fn facts(&self) -> Vec<Phrase> {
         let code = |name: &str| {
             let (name, value) = name.split_once('=').unwrap_or((name, "true"));
-            Code::Fact {
-                name: name.trim().to_owned(),
-                value: value.trim().to_owned(),
-            }
+            Code::Fact { name: name.trim().to_owned(), value: value.trim().to_owned() }
         };
         let facts = self.front.table("facts").into_iter();
-        facts
-            .flat_map(|(name, texts)| texts.into_iter().map(move |text| Phrase { text, code: code(&name) }))
-            .collect()
+        facts.flat_map(|(name, texts)| texts.into_iter().map(move |text| Phrase { text, code: code(&name) })).collect()
     }
 
     fn proof(&mut self, proof: &Proof) {
@@ -233,10 +194,7 @@ impl Reader<'_> {
 
 /// The text of a rule without its proofs, and the proofs.
 fn body_of(id: &str, body: &[Line]) -> (String, Proof) {
-    let mut proof = Proof {
-        rule: id.to_owned(),
-        ..Proof::default()
-    };
+    let mut proof = Proof { rule: id.to_owned(), ..Proof::default() };
     let mut why = String::new();
     let mut open: Option<(String, String, Vec<&str>)> = None;
     for line in body {

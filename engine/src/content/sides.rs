@@ -22,10 +22,7 @@ pub(super) fn split(lines: &[Line]) -> Option<Sides> {
     lines.iter().any(|line| line.text.contains("sxs-lookup")).then(|| {
         let mut splitter = Splitter::default();
         lines.iter().for_each(|line| splitter.line(line));
-        Sides {
-            translation: splitter.translation.done,
-            english: splitter.english.done,
-        }
+        Sides { translation: splitter.translation.done, english: splitter.english.done }
     })
 }
 
@@ -55,11 +52,7 @@ impl Half {
 
 impl Splitter {
     fn side(&self) -> Side {
-        if self.open.contains(&Side::English) {
-            Side::English
-        } else {
-            self.open.last().copied().unwrap_or(Side::Both)
-        }
+        if self.open.contains(&Side::English) { Side::English } else { self.open.last().copied().unwrap_or(Side::Both) }
     }
 
     fn line(&mut self, line: &Line) {

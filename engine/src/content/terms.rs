@@ -70,5 +70,6 @@ pub(super) fn check(source: &Source, locale: Locale) -> Vec<Problem> {
 /// Whether a text holds these words, not as part of longer ones. A hyphen joins words.
 fn holds(text: &str, words: &str) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(words).any(|(at, _)| !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next()))
+    text.match_indices(words)
+        .any(|(at, _)| !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next()))
 }

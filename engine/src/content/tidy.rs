@@ -9,11 +9,8 @@ use super::lines::{self, Line};
 pub(super) fn tidy(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, String)>) {
     let mut problems = Vec::new();
     let fenced = lines::fenced(&lines);
-    let mended = lines
-        .into_iter()
-        .zip(&fenced)
-        .map(|(line, fenced)| if *fenced { line } else { mend(line, &mut problems) })
-        .collect();
+    let mended =
+        lines.into_iter().zip(&fenced).map(|(line, fenced)| if *fenced { line } else { mend(line, &mut problems) }).collect();
     (table::normalise(mended, &mut problems), problems)
 }
 
@@ -30,10 +27,7 @@ fn mend(line: Line, problems: &mut Vec<(usize, String)>) -> Line {
         let mut mended = |part: &str| link::mend(part, line.number, problems);
         text = outside_code(&text, &mut mended);
     }
-    Line {
-        number: line.number,
-        text,
-    }
+    Line { number: line.number, text }
 }
 
 /// `##Text` → `## Text`; a tab `# [Text](#tab/id)` → a small heading.
@@ -47,11 +41,7 @@ fn heading(line: &str) -> String {
         return format!("#### {label}");
     }
     let glued = rest.starts_with(|c: char| c == '<' || (level > 1 && (c.is_alphanumeric() || c == '*' || c == '[')));
-    if glued {
-        format!("{} {rest}", &line[..level])
-    } else {
-        line.to_owned()
-    }
+    if glued { format!("{} {rest}", &line[..level]) } else { line.to_owned() }
 }
 
 /// `:::image …:::` becomes a picture, anything else (monikers, zones, columns) an empty line.
@@ -59,15 +49,9 @@ fn triple_colon(line: &str) -> String {
     if !line.contains("image") {
         return String::new();
     }
-    let attribute = |name: &str| {
-        line.split_once(name)
-            .and_then(|(_, rest)| rest.trim_start().strip_prefix('='))
-            .and_then(quoted)
-    };
+    let attribute = |name: &str| line.split_once(name).and_then(|(_, rest)| rest.trim_start().strip_prefix('=')).and_then(quoted);
     let indent = &line[..line.len() - line.trim_start_matches([' ', '>']).len()];
-    attribute("alt-text").map_or_else(String::new, |alt| {
-        format!("{indent}![{}](picture)", alt.replace(['[', ']'], ""))
-    })
+    attribute("alt-text").map_or_else(String::new, |alt| format!("{indent}![{}](picture)", alt.replace(['[', ']'], "")))
 }
 
 fn quoted(text: &str) -> Option<&str> {
@@ -101,10 +85,7 @@ fn one_break_spelling(text: &str) -> String {
 fn break_length(after: &str) -> Option<usize> {
     let filler = |c: char| matches!(c, ' ' | '/' | '\\');
     let name = after.trim_start_matches(filler);
-    let tail = name
-        .get(..2)
-        .filter(|name| name.eq_ignore_ascii_case("br"))
-        .map(|_| name[2..].trim_start_matches(filler))?;
+    let tail = name.get(..2).filter(|name| name.eq_ignore_ascii_case("br")).map(|_| name[2..].trim_start_matches(filler))?;
     match tail.chars().next()? {
         '>' => Some(after.len() - tail.len() + 1),
         '<' if tail[1..].trim_start_matches(filler).starts_with("br") => Some(after.len() - tail.len()),
@@ -121,10 +102,7 @@ fn extension(text: &str) -> Option<String> {
         let (before, token) = rest.split_at(at);
         out.push_str(before);
         let name = token.strip_prefix("[!").or_else(|| token.strip_prefix("[AZURE."));
-        match name
-            .and_then(|name| replacement(name.trim_start()))
-            .zip(bracket_length(token))
-        {
+        match name.and_then(|name| replacement(name.trim_start())).zip(bracket_length(token)) {
             Some((replace, length)) => {
                 out.push_str(&replace(&token[..length]));
                 rest = token[length..].strip_prefix("()").unwrap_or(&token[length..]);
@@ -145,10 +123,7 @@ type Replace = fn(&str) -> String;
 fn replacement(name: &str) -> Option<Replace> {
     let name: String = name.chars().take(7).map(|c| c.to_ascii_lowercase()).collect();
     let dropped: Replace = |_| String::new();
-    if ["include", "select", "div", "code-", "code ", "code["]
-        .iter()
-        .any(|known| name.starts_with(known))
-    {
+    if ["include", "select", "div", "code-", "code ", "code["].iter().any(|known| name.starts_with(known)) {
         Some(dropped)
     } else if name.starts_with("video") {
         Some(|token| {

@@ -28,10 +28,7 @@ pub(super) fn collect<'a>(
     }
     for file in rules {
         let conditions = file.rule.iter().map(|rule| &rule.when);
-        let checks = file
-            .check
-            .iter()
-            .flat_map(|check| [&check.relevant, &check.failed, &check.passed]);
+        let checks = file.check.iter().flat_map(|check| [&check.relevant, &check.failed, &check.passed]);
         conditions.chain(checks).for_each(|condition| collector.condition(condition));
     }
     collector.phrases = phrases;
@@ -51,10 +48,7 @@ struct Collector {
 impl Collector {
     fn code(&mut self, code: &Code) {
         match code {
-            Code::Event {
-                provider: Some(provider),
-                id,
-            } => {
+            Code::Event { provider: Some(provider), id } => {
                 self.providers.entry(provider.clone()).or_default().insert(*id);
             }
             Code::Name(name) => {
@@ -82,10 +76,7 @@ impl Collector {
 
     fn pattern(&mut self, pattern: &Pattern) {
         match pattern {
-            Pattern::Event {
-                provider: Some(provider),
-                ids,
-            } => self.providers.entry(provider.clone()).or_default().extend(ids),
+            Pattern::Event { provider: Some(provider), ids } => self.providers.entry(provider.clone()).or_default().extend(ids),
             Pattern::Exact(code) => self.code(code),
             Pattern::From(provider) => {
                 self.providers.entry(provider.clone()).or_default();

@@ -12,24 +12,15 @@ pub(super) fn read(source: &Source) -> (BTreeMap<String, String>, Vec<Problem>) 
     let (text, _) = lines::decode(source);
     let mut words = BTreeMap::new();
     let mut problems = Vec::new();
-    let problem = |line: usize, message: String| Problem {
-        path: source.path.clone(),
-        line,
-        message,
-    };
+    let problem = |line: usize, message: String| Problem { path: source.path.clone(), line, message };
     match text.parse::<toml::Table>() {
         Ok(table) => {
             for key in flatten("", table, &mut words) {
-                problems.push(problem(
-                    line_of(&text, &key),
-                    format!("the word `{key}` is not text: write `{key} = \"…\"`"),
-                ));
+                problems.push(problem(line_of(&text, &key), format!("the word `{key}` is not text: write `{key} = \"…\"`")));
             }
         }
         Err(error) => {
-            let line = error
-                .span()
-                .map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+            let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
             problems.push(problem(line, format!("not valid TOML: {}", error.message())));
         }
     }
@@ -53,9 +44,7 @@ fn flatten(prefix: &str, table: toml::Table, words: &mut BTreeMap<String, String
 }
 
 fn line_of(text: &str, key: &str) -> usize {
-    text.lines()
-        .position(|line| line.trim_start().trim_start_matches('"').starts_with(key))
-        .map_or(1, |index| index + 1)
+    text.lines().position(|line| line.trim_start().trim_start_matches('"').starts_with(key)).map_or(1, |index| index + 1)
 }
 
 /// Every language has the same keys and fills in the same names.
@@ -73,11 +62,7 @@ pub(super) fn check(words: &Words, paths: &BTreeMap<Locale, (String, String)>) -
                     None => continue,
                 },
             };
-            problems.push(Problem {
-                path: path.clone(),
-                line,
-                message,
-            });
+            problems.push(Problem { path: path.clone(), line, message });
         }
     }
     problems
@@ -85,20 +70,12 @@ pub(super) fn check(words: &Words, paths: &BTreeMap<Locale, (String, String)>) -
 
 /// The `{names}` that a text has filled in.
 fn names(text: &str) -> BTreeSet<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 /// Which of the words with this prefix reads like this one, in any language: `actor.` and `AD administrator` give `ad-admin`.
 pub(super) fn meaning(words: &Words, prefix: &str, text: &str) -> Option<String> {
     let wanted = text.trim().to_lowercase();
-    let mut all = words
-        .values()
-        .flatten()
-        .filter_map(|(key, value)| Some((key.strip_prefix(prefix)?, value)));
-    all.find(|(_, value)| value.split('|').any(|one| one.trim().to_lowercase() == wanted))
-        .map(|(name, _)| name.to_owned())
+    let mut all = words.values().flatten().filter_map(|(key, value)| Some((key.strip_prefix(prefix)?, value)));
+    all.find(|(_, value)| value.split('|').any(|one| one.trim().to_lowercase() == wanted)).map(|(name, _)| name.to_owned())
 }

@@ -106,9 +106,7 @@ fn role(path: &str) -> Option<Role> {
             && (path.len() == name.len() || path.as_bytes()[path.len() - name.len() - 1] == b'.')
     };
     let longest = ROLES.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len());
-    longest
-        .map(|(_, role)| *role)
-        .or_else(|| plain_role(path.rsplit('.').next()?))
+    longest.map(|(_, role)| *role).or_else(|| plain_role(path.rsplit('.').next()?))
 }
 
 fn plain_role(name: &str) -> Option<Role> {
@@ -129,18 +127,11 @@ fn records<'p>(source: Source<'p>, document: &Document, whole: Span) -> Vec<Reco
     let roots = roots(source, document);
     let mut records: Vec<Record<'p>> = Vec::new();
     for root in &roots {
-        let leaves: Vec<&Leaf> = document
-            .leaves
-            .iter()
-            .filter(|leaf| document.root_of(leaf.object, &roots) == Some(*root))
-            .collect();
+        let leaves: Vec<&Leaf> =
+            document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots) == Some(*root)).collect();
         records.push(event(source, document, &leaves, document.objects[*root].span));
     }
-    let rest: Vec<&Leaf> = document
-        .leaves
-        .iter()
-        .filter(|leaf| document.root_of(leaf.object, &roots).is_none())
-        .collect();
+    let rest: Vec<&Leaf> = document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots).is_none()).collect();
     if roots.is_empty() {
         records.extend(plain(source, &rest, whole));
         return records;
@@ -175,20 +166,12 @@ fn names_event(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
     let number = !digits.is_empty() && digits.len() <= 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let event = matches!(role(&path), Some(Role::Event | Role::Instance)) && number;
     let bare = path == "id" || path.ends_with(".id");
-    event
-        && (!bare
-            || document
-                .leaves
-                .iter()
-                .any(|other| other.object == leaf.object && is_of_record(source, document, other)))
+    event && (!bare || document.leaves.iter().any(|other| other.object == leaf.object && is_of_record(source, document, other)))
 }
 
 fn is_of_record(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
     let path = document.path(source.text, leaf);
-    matches!(
-        path.rsplit('.').next(),
-        Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated")
-    )
+    matches!(path.rsplit('.').next(), Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated"))
 }
 
 fn event<'p>(source: Source<'p>, document: &Document, leaves: &[&Leaf], span: Span) -> Record<'p> {
@@ -225,9 +208,8 @@ fn field<'p>(source: Source<'p>, record: &mut Record<'p>, role: Role, leaf: &Lea
         Role::Computer => record.computer = record.computer.take().or(Some(text)),
         Role::Level => record.level = record.level.or_else(|| level::parse(text.text())),
         Role::Time => {
-            record.time = record
-                .time
-                .or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len())))))
+            record.time =
+                record.time.or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len())))))
         }
         _ => {}
     }
@@ -283,10 +265,7 @@ fn unescaped<'p>(source: Source<'p>, span: Span) -> Mapped<'p> {
         at += found;
         let (letter, len) = parse::escape(&text[at..]);
         out.push_mapped(&source.exact(Span::new(span.start + done, span.start + at)));
-        out.push_replaced(
-            letter.encode_utf8(&mut [0; 4]),
-            source.origin(Span::new(span.start + at, span.start + at + len)),
-        );
+        out.push_replaced(letter.encode_utf8(&mut [0; 4]), source.origin(Span::new(span.start + at, span.start + at + len)));
         at += len;
         done = at;
     }

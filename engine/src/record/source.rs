@@ -14,10 +14,7 @@ pub(super) struct Source<'p> {
 
 impl<'p> Source<'p> {
     pub(super) fn of(mapped: &'p Mapped<'p>) -> Self {
-        Source {
-            text: mapped.text(),
-            mapped,
-        }
+        Source { text: mapped.text(), mapped }
     }
 
     /// The part `span`, without white space around it.
@@ -114,6 +111,6 @@ impl<'p> Source<'p> {
 /// Bytes before the line end: `\n`, `\r\n`, or `\r` alone as old tools write it.
 fn line_len(bytes: &[u8]) -> usize {
     let line = memchr(b'\n', bytes).unwrap_or(bytes.len());
-    
+
     memchr(b'\r', &bytes[..line]).unwrap_or(line)
 }

@@ -14,7 +14,8 @@ type Key<'a> = (&'a Code, &'a [Code], &'a str);
 pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>, rows: &[Row]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (id, family) in families {
-        let of = |locale: Locale| rows.iter().filter(move |row| row.locale == locale && row.built_in && row.entry.article == **id);
+        let of =
+            |locale: Locale| rows.iter().filter(move |row| row.locale == locale && row.built_in && row.entry.article == **id);
         let english: BTreeMap<Key<'_>, &Row> = of(Locale::EN).map(|row| (key(&row.entry), row)).collect();
         for (locale, draft) in family {
             of(*locale).for_each(|row| whole(row, &mut problems));
@@ -81,7 +82,10 @@ fn contradictions(rows: &[Row]) -> Vec<Problem> {
         match seen.get(&(&row.entry.code, telling)) {
             Some(first) if first.entry.meaning != row.entry.meaning => {
                 let there = format!("{}#{}", first.entry.article, first.entry.section);
-                problems.push(at(row, format!("`{}` is told otherwise in {there} (line {}): keep one row", row.entry.code, first.line)));
+                problems.push(at(
+                    row,
+                    format!("`{}` is told otherwise in {there} (line {}): keep one row", row.entry.code, first.line),
+                ));
             }
             Some(_) => {}
             None => {

@@ -10,7 +10,8 @@ pub(super) fn check(family: &Family<'_>) -> Vec<Problem> {
     for draft in family.values().filter(|draft| draft.article.kind == Kind::Guide) {
         let article = &draft.article;
         let line = |anchor: &str| super::section_line(draft, anchor);
-        let steps: BTreeMap<&str, Vec<Answer>> = steps(article).map(|step| (step.anchor.as_str(), answers(article, step))).collect();
+        let steps: BTreeMap<&str, Vec<Answer>> =
+            steps(article).map(|step| (step.anchor.as_str(), answers(article, step))).collect();
         let Some(first) = self::steps(article).next() else {
             problems.push(problem(draft, 1, "a guide needs steps: headings of level 2".to_owned()));
             continue;
@@ -20,7 +21,11 @@ pub(super) fn check(family: &Family<'_>) -> Vec<Problem> {
             problems.push(problem(draft, line(anchor), format!("no answer leads to the step `#{anchor}`")));
         }
         for anchor in endless(&steps) {
-            problems.push(problem(draft, line(anchor), format!("from the step `#{anchor}` on, the answers lead in a circle: none comes to an end")));
+            problems.push(problem(
+                draft,
+                line(anchor),
+                format!("from the step `#{anchor}` on, the answers lead in a circle: none comes to an end"),
+            ));
         }
     }
     problems
@@ -87,8 +92,11 @@ fn endless<'a>(steps: &BTreeMap<&'a str, Vec<Answer>>) -> Vec<&'a str> {
             Answer::Step(anchor) => ending.contains(anchor.as_str()) || !steps.contains_key(anchor.as_str()),
             Answer::Away => true,
         };
-        let more: Vec<&str> =
-            steps.iter().filter(|(anchor, answers)| !ending.contains(**anchor) && (answers.is_empty() || answers.iter().any(ends))).map(|(anchor, _)| *anchor).collect();
+        let more: Vec<&str> = steps
+            .iter()
+            .filter(|(anchor, answers)| !ending.contains(**anchor) && (answers.is_empty() || answers.iter().any(ends)))
+            .map(|(anchor, _)| *anchor)
+            .collect();
         if more.is_empty() {
             return steps.keys().filter(|anchor| !ending.contains(**anchor)).copied().collect();
         }

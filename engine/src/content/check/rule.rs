@@ -11,7 +11,8 @@ pub(super) fn check(families: &BTreeMap<&ArticleId, Family<'_>>, files: &[RuleFi
     let mut problems = Vec::new();
     let mut seen = BTreeSet::new();
     for file in files {
-        let mut wrong = |key: &str, message: String| problems.push(Problem { path: file.path.clone(), line: file.front.line(key), message });
+        let mut wrong =
+            |key: &str, message: String| problems.push(Problem { path: file.path.clone(), line: file.front.line(key), message });
         if !seen.insert(&file.id) {
             wrong("when", format!("there is another rule `{}`: ids are unique", file.id));
         }

@@ -2,8 +2,8 @@
 
 use super::{Family, problem, section_line};
 use crate::article::ArticleId;
-use crate::content::draft::{Draft, reads_as};
 use crate::content::Problem;
+use crate::content::draft::{Draft, reads_as};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,10 @@ fn own(draft: &Draft, problems: &mut Vec<Problem>) {
     let english = draft.article.locale == Locale::EN;
     let mut wrong = |line: usize, message: String| problems.push(problem(draft, line, message));
     if !draft.front.found {
-        return wrong(1, "the front matter is missing: the file begins with `---`, `title: …`, `description: …`, `---`".to_owned());
+        return wrong(
+            1,
+            "the front matter is missing: the file begins with `---`, `title: …`, `description: …`, `---`".to_owned(),
+        );
     }
     for key in ["title", "description"].into_iter().chain(english.then_some("sources")).chain(english.then_some("checked")) {
         if draft.front.list(key).is_empty() {
@@ -65,7 +68,9 @@ fn is_date(text: &str) -> bool {
 fn against(draft: &Draft, english: &Draft, problems: &mut Vec<Problem>) {
     let digest = &english.digest;
     match draft.front.text("english") {
-        None => problems.push(problem(draft, 1, format!("`english:` is missing: compare with en.md, then write `english: {digest}`"))),
+        None => {
+            problems.push(problem(draft, 1, format!("`english:` is missing: compare with en.md, then write `english: {digest}`")))
+        }
         Some(made_from) if made_from != *digest => {
             let message = format!("the translation is stale, en.md has changed since: compare, then write `english: {digest}`");
             problems.push(problem(draft, draft.front.line("english"), message));
@@ -91,6 +96,10 @@ fn anchors(draft: &Draft, english: &Draft, problems: &mut Vec<Problem>) {
         problems.push(problem(draft, 1, format!("the section `#{anchor}` of en.md is missing")));
     }
     for anchor in own.difference(&wanted) {
-        problems.push(problem(draft, section_line(draft, anchor), format!("en.md has no section `#{anchor}`: anchors are English and the same in every language")));
+        problems.push(problem(
+            draft,
+            section_line(draft, anchor),
+            format!("en.md has no section `#{anchor}`: anchors are English and the same in every language"),
+        ));
     }
 }

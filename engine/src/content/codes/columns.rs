@@ -69,19 +69,7 @@ const HEADERS: [(&str, &[&str]); 6] = [
             "خطأ",
         ],
     ),
-    (
-        "status",
-        &[
-            "status",
-            "statut",
-            "état",
-            "estado",
-            "tilstand",
-            "状態",
-            "ステータス",
-            "الحالة",
-        ],
-    ),
+    ("status", &["status", "statut", "état", "estado", "tilstand", "状態", "ステータス", "الحالة"]),
     (
         "name",
         &[
@@ -147,19 +135,8 @@ const HEADERS: [(&str, &[&str]); 6] = [
     ("actor", &["who acts"]),
 ];
 
-const EVENT_WORDS: [&str; 11] = [
-    "event",
-    "gebeurtenis",
-    "hendelse",
-    "ereignis",
-    "événement",
-    "evento",
-    "händelse",
-    "hændelse",
-    "イベント",
-    "الحدث",
-    "أحداث",
-];
+const EVENT_WORDS: [&str; 11] =
+    ["event", "gebeurtenis", "hendelse", "ereignis", "événement", "evento", "händelse", "hændelse", "イベント", "الحدث", "أحداث"];
 
 /// Whether a heading or an anchor speaks of events.
 pub(super) fn says_event(text: &str) -> bool {
@@ -200,12 +177,7 @@ pub(super) fn read(grid: &Grid, words: &Words) -> Columns {
 
 fn role(header: &str, words: &Words) -> Option<String> {
     let header = header.trim().trim_end_matches(':').to_lowercase();
-    let listed = || {
-        HEADERS
-            .iter()
-            .find(|(_, known)| known.contains(&header.as_str()))
-            .map(|(role, _)| (*role).to_owned())
-    };
+    let listed = || HEADERS.iter().find(|(_, known)| known.contains(&header.as_str())).map(|(role, _)| (*role).to_owned());
     meaning(words, "column.", &header).or_else(listed)
 }
 
@@ -215,11 +187,7 @@ fn by_content(grid: &Grid, columns: &mut Columns) {
     let told = [columns.name, columns.meaning, columns.fix, columns.actor, columns.severity];
     let mut open: Vec<usize> = (1..width).filter(|at| !told.contains(&Some(*at))).collect();
     let texts = |at: usize| {
-        grid.rows
-            .iter()
-            .filter_map(move |(_, cells)| cells.get(at))
-            .map(|cell| plain(cell))
-            .filter(|text| !text.is_empty())
+        grid.rows.iter().filter_map(move |(_, cells)| cells.get(at)).map(|cell| plain(cell)).filter(|text| !text.is_empty())
     };
     let distinct = |at: usize| texts(at).collect::<BTreeSet<_>>().len() == texts(at).count();
     let names = |at: &usize| texts(*at).count() > 0 && distinct(*at) && texts(*at).all(|text| !symbols(&text).is_empty());
@@ -231,11 +199,7 @@ fn by_content(grid: &Grid, columns: &mut Columns) {
     open.retain(|at| average(at) > 0);
     let mut long: Vec<usize> = open.iter().copied().filter(|at| average(at) > 20).collect();
     if columns.meaning.is_none() {
-        columns.meaning = if long.is_empty() {
-            open.first().copied()
-        } else {
-            Some(long.remove(0))
-        };
+        columns.meaning = if long.is_empty() { open.first().copied() } else { Some(long.remove(0)) };
     }
     if columns.fix.is_none() {
         columns.fix = long.last().copied().filter(|at| Some(*at) != columns.meaning);

@@ -43,9 +43,7 @@ pub(super) fn codes(text: &str, sources: &BTreeSet<String>) -> Vec<Code> {
     let mut found: Vec<Code> = Vec::new();
     let mut before = "";
     for word in words(text) {
-        let code = hresult(word)
-            .or_else(|| leading_sspr(word))
-            .or_else(|| event(before, word, sources));
+        let code = hresult(word).or_else(|| leading_sspr(word)).or_else(|| event(before, word, sources));
         found.extend(code.filter(|code| !found.contains(code)));
         before = word;
     }
@@ -58,8 +56,7 @@ pub(super) fn hresults(text: &str) -> Vec<Code> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).filter(|word| !word.is_empty())
 }
 
 fn hresult(word: &str) -> Option<Code> {
@@ -70,14 +67,10 @@ fn hresult(word: &str) -> Option<Code> {
 fn event(before: &str, word: &str, sources: &BTreeSet<String>) -> Option<Code> {
     let is_number = matches!(word.len(), 3..=5) && word.chars().all(|c| c.is_ascii_digit());
     let id: u32 = word.parse().ok().filter(|id| is_number && !(1990..2036).contains(id))?;
-    let source = sources
-        .iter()
-        .find(|source| source.as_str() == before || (is_camel(before) && source.eq_ignore_ascii_case(before)));
+    let source =
+        sources.iter().find(|source| source.as_str() == before || (is_camel(before) && source.eq_ignore_ascii_case(before)));
     if let Some(source) = source {
-        return Some(Code::Event {
-            provider: Some(source.clone()),
-            id,
-        });
+        return Some(Code::Event { provider: Some(source.clone()), id });
     }
     let named = NUMBER_WORDS.contains(&before.to_lowercase().as_str()) && word.len() >= 4;
     named.then_some(Code::Event { provider: None, id })

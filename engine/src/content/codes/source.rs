@@ -51,21 +51,14 @@ fn quoted(title: &str) -> Option<String> {
 }
 
 fn shared_with_anchor(section: &Section) -> Option<String> {
-    let words: Vec<&str> = section
-        .title
-        .split_whitespace()
-        .map(|word| word.trim_matches(['(', ')', '"', '“', '”', '.', ':']))
-        .collect();
+    let words: Vec<&str> =
+        section.title.split_whitespace().map(|word| word.trim_matches(['(', ')', '"', '“', '”', '.', ':'])).collect();
     let named = words.iter().rev().take_while(|word| is_name(word)).count();
     let anchor = section.anchor.to_lowercase();
     let says_source = anchor.contains("event") || anchor.contains("source");
-    let mut lengths = (1..=named.min(3))
-        .rev()
-        .filter(|length| *length < words.len() || is_name_alone(words.last()));
+    let mut lengths = (1..=named.min(3)).rev().filter(|length| *length < words.len() || is_name_alone(words.last()));
     let name = |length: usize| words[words.len() - length..].to_vec();
-    lengths
-        .find(|length| says_source && ends_with(&anchor, &name(*length)))
-        .map(|length| name(length).join(" "))
+    lengths.find(|length| says_source && ends_with(&anchor, &name(*length))).map(|length| name(length).join(" "))
 }
 
 /// The anchor is longer than the name: a heading that only repeats its anchor names nothing by that.

@@ -35,19 +35,12 @@ pub(super) fn spell(text: &str, context: &Context<'_>) -> Vec<Code> {
         .or_else(|| labelled(text))
         .or_else(|| hexadecimal(text))
         .or_else(|| negative(text));
-    found
-        .or_else(|| bare(text, context))
-        .or_else(|| with_source(text))
-        .or_else(|| name(text, context))
-        .into_iter()
-        .collect()
+    found.or_else(|| bare(text, context)).or_else(|| with_source(text)).or_else(|| name(text, context)).into_iter().collect()
 }
 
 fn prefixed(text: &str) -> Option<Code> {
     let number = |prefix: &str| {
-        text.get(..prefix.len())
-            .filter(|start| start.eq_ignore_ascii_case(prefix))
-            .and_then(|_| digits(&text[prefix.len()..]))
+        text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).and_then(|_| digits(&text[prefix.len()..]))
     };
     number("SSPR_").map(Code::Sspr).or_else(|| number("AADSTS").map(Code::Aadsts))
 }
@@ -91,18 +84,13 @@ pub(super) fn hexadecimal(text: &str) -> Option<Code> {
 }
 
 fn negative(text: &str) -> Option<Code> {
-    let value: i32 = text
-        .strip_prefix(['-', '−', '–'])
-        .and_then(|number| format!("-{number}").parse().ok())?;
+    let value: i32 = text.strip_prefix(['-', '−', '–']).and_then(|number| format!("-{number}").parse().ok())?;
     (value < -1_000_000).then_some(Code::Hresult(value.cast_unsigned()))
 }
 
 fn bare(text: &str, context: &Context<'_>) -> Option<Code> {
     let id = digits(text).filter(|_| context.bare_number)?;
-    Some(Code::Event {
-        provider: context.source.map(str::to_owned),
-        id,
-    })
+    Some(Code::Event { provider: context.source.map(str::to_owned), id })
 }
 
 /// `PasswordResetService 32002`, `Directory Synchronization/611`.
@@ -113,10 +101,7 @@ fn with_source(text: &str) -> Option<Code> {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
     });
     let id = digits(id).filter(|_| is_name && (text.contains('/') || is_camel(source)))?;
-    Some(Code::Event {
-        provider: Some(source.to_owned()),
-        id,
-    })
+    Some(Code::Event { provider: Some(source.to_owned()), id })
 }
 
 /// `FilteredByTarget`, `TenantSSPRFlagDisabled = 9`, `OnPremisesAdminActionRequired 29 =`.
@@ -146,37 +131,22 @@ pub(super) fn numbered(text: &str) -> Option<u32> {
 /// `SSPR_0009` at the beginning of a cell.
 pub(super) fn leading_sspr(text: &str) -> Option<Code> {
     let start = text.trim_start_matches(['`', '*', ' ']);
-    let word = start
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-        .next()
-        .unwrap_or_default();
+    let word = start.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
     prefixed(word).filter(|code| matches!(code, Code::Sspr(_)))
 }
 
 /// The symbolic names of a name cell: one, or several with line breaks or commas between.
 pub(super) fn symbols(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text
-        .split(['\n', ',', '/'])
-        .map(|part| part.trim().trim_matches('`').trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let all = parts
-        .iter()
-        .all(|part| is_identifier(part) && (is_camel(part) || text.contains('`')));
-    if all {
-        parts.into_iter().map(str::to_owned).collect()
-    } else {
-        Vec::new()
-    }
+    let parts: Vec<&str> =
+        text.split(['\n', ',', '/']).map(|part| part.trim().trim_matches('`').trim()).filter(|part| !part.is_empty()).collect();
+    let all = parts.iter().all(|part| is_identifier(part) && (is_camel(part) || text.contains('`')));
+    if all { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
 }
 
 /// The digits of a label that is an HRESULT with a digit too few or too many.
 pub(super) fn short_hresult(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
-    let rest = text
-        .strip_prefix("hr")
-        .or_else(|| text.strip_prefix("hresult"))
-        .or_else(|| text.strip_prefix("0x"))?;
+    let rest = text.strip_prefix("hr").or_else(|| text.strip_prefix("hresult")).or_else(|| text.strip_prefix("0x"))?;
     let hex = rest.trim_start_matches([' ', '=', ':']).trim_start_matches("0x");
     let wrong = matches!(hex.len(), 6 | 7 | 9) && hex.starts_with('8') && hex.chars().all(|c| c.is_ascii_hexdigit());
     wrong.then(|| hex.to_owned())
@@ -184,17 +154,13 @@ pub(super) fn short_hresult(text: &str) -> Option<String> {
 
 fn digits(text: &str) -> Option<u32> {
     let text = text.trim();
-    (!text.is_empty() && text.len() <= 9 && text.chars().all(|c| c.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+    (!text.is_empty() && text.len() <= 9 && text.chars().all(|c| c.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 fn is_identifier(text: &str) -> bool {
     text.len() > 2
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// A word with capitals inside it, or an underscore: nobody writes prose so.

@@ -26,10 +26,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn push(&mut self, inline: Inline) {
-        self.open
-            .last_mut()
-            .map_or(&mut self.done, |(_, inlines)| inlines)
-            .push(inline);
+        self.open.last_mut().map_or(&mut self.done, |(_, inlines)| inlines).push(inline);
     }
 
     pub(super) fn text(&mut self, text: &str) {
@@ -68,10 +65,7 @@ impl Run {
                 }
             }
             Mark::Link(url) if url.is_empty() || url == DANGLING => inner.into_iter().for_each(|inline| self.push(inline)),
-            Mark::Link(url) => self.push(Inline::Link {
-                to: Target::Url(url),
-                text: inner,
-            }),
+            Mark::Link(url) => self.push(Inline::Link { to: Target::Url(url), text: inner }),
         }
     }
 
@@ -84,10 +78,7 @@ impl Run {
     /// Closes a link; tells whether it has no words.
     pub(super) fn close_link(&mut self) -> bool {
         let is_empty = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
-        let bare = self
-            .open
-            .last()
-            .is_some_and(|(mark, inner)| matches!(mark, Mark::Link(_)) && inner.iter().all(is_empty));
+        let bare = self.open.last().is_some_and(|(mark, inner)| matches!(mark, Mark::Link(_)) && inner.iter().all(is_empty));
         self.close();
         bare
     }
@@ -158,59 +149,21 @@ const KINDS: [(Alert, &[&str]); 5] = [
             "ملاحظة",
         ],
     ),
-    (
-        Alert::Tip,
-        &["tip", "tips", "conseil", "tipp", "sugerencia", "ヒント", "تلميح"],
-    ),
+    (Alert::Tip, &["tip", "tips", "conseil", "tipp", "sugerencia", "ヒント", "تلميح"]),
     (
         Alert::Important,
-        &[
-            "important",
-            "belangrijk",
-            "viktig",
-            "viktigt",
-            "vigtigt",
-            "wichtig",
-            "importante",
-            "重要",
-            "هام",
-            "مهم",
-        ],
+        &["important", "belangrijk", "viktig", "viktigt", "vigtigt", "wichtig", "importante", "重要", "هام", "مهم"],
     ),
-    (
-        Alert::Caution,
-        &[
-            "caution",
-            "let op",
-            "voorzichtig",
-            "forsiktig",
-            "vorsicht",
-            "attention",
-            "precaución",
-        ],
-    ),
+    (Alert::Caution, &["caution", "let op", "voorzichtig", "forsiktig", "vorsicht", "attention", "precaución"]),
     (
         Alert::Warning,
-        &[
-            "warning",
-            "waarschuwing",
-            "advarsel",
-            "varning",
-            "warnung",
-            "avertissement",
-            "advertencia",
-            "警告",
-            "تحذير",
-        ],
+        &["warning", "waarschuwing", "advarsel", "varning", "warnung", "avertissement", "advertencia", "警告", "تحذير"],
     ),
 ];
 
 fn kind(word: &str) -> Option<Alert> {
     let word = word.trim().trim_end_matches([':', '：', '.']).trim_end().to_lowercase();
-    KINDS
-        .iter()
-        .find(|(_, words)| words.contains(&word.as_str()))
-        .map(|(kind, _)| *kind)
+    KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
 }
 
 /// A quotation, or the note it is.
@@ -231,10 +184,7 @@ pub(super) fn alert(mut blocks: Vec<Block>) -> Vec<Block> {
 pub(super) fn alert_paragraph(block: Block) -> Block {
     let Block::Paragraph(mut inlines) = block else { return block };
     match take_marker(&mut inlines).or_else(|| take_bold(&mut inlines)) {
-        Some(kind) => Block::Alert {
-            kind,
-            blocks: vec![Block::Paragraph(inlines)],
-        },
+        Some(kind) => Block::Alert { kind, blocks: vec![Block::Paragraph(inlines)] },
         None => Block::Paragraph(inlines),
     }
 }
@@ -245,12 +195,10 @@ fn take_marker(inlines: &mut Vec<Inline>) -> Option<Alert> {
         return None;
     };
     let marker = text.strip_prefix("[!").or_else(|| text.strip_prefix("[AZURE."))?;
-    let end = marker.find([']', ' ']).filter(|end| *end > 0).or_else(|| {
-        marker
-            .trim_start()
-            .find(']')
-            .map(|end| end + marker.len() - marker.trim_start().len())
-    })?;
+    let end = marker
+        .find([']', ' '])
+        .filter(|end| *end > 0)
+        .or_else(|| marker.trim_start().find(']').map(|end| end + marker.len() - marker.trim_start().len()))?;
     let kind = kind(&marker[..end])?;
     *text = marker[end..].trim_start_matches(']').trim_start().to_owned();
     trim(inlines);

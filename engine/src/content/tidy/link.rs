@@ -14,16 +14,10 @@ pub(super) fn mend(text: &str, line: usize, problems: &mut Vec<(usize, String)>)
             continue;
         }
         if gap > 0 {
-            problems.push((
-                line,
-                format!("a space stands between the text of a link and its target `({target})`: remove it"),
-            ));
+            problems.push((line, format!("a space stands between the text of a link and its target `({target})`: remove it")));
         }
         if is_address(target) && has_space(target) {
-            problems.push((
-                line,
-                format!("the target `{}` of a link holds a space: write it as %20", target.trim()),
-            ));
+            problems.push((line, format!("the target `{}` of a link holds a space: write it as %20", target.trim())));
             out.push_str(&format!("(<{}>)", target.trim().replace(['<', '>'], "")));
         } else {
             out.push_str(&format!("({target})"));
@@ -55,9 +49,7 @@ fn is_address(target: &str) -> bool {
     let target = target.trim();
     let path = target.split([' ', '#', '?']).next().unwrap_or_default();
     let file = target.split(['#', '?']).next().unwrap_or_default();
-    ["http:", "https:", "mailto:", "//", "/", "./", "../", "~/", "#"]
-        .iter()
-        .any(|start| target.starts_with(start))
+    ["http:", "https:", "mailto:", "//", "/", "./", "../", "~/", "#"].iter().any(|start| target.starts_with(start))
         || path.ends_with(".md")
         || file.ends_with(".md")
 }
@@ -73,7 +65,5 @@ fn has_space(target: &str) -> bool {
 }
 
 fn title_follows(target: &str) -> bool {
-    target
-        .split_once(' ')
-        .is_some_and(|(_, title)| title.trim_start().starts_with(['"', '\'', '(']))
+    target.split_once(' ').is_some_and(|(_, title)| title.trim_start().starts_with(['"', '\'', '(']))
 }

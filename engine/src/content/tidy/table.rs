@@ -113,21 +113,13 @@ impl Table {
     }
 
     fn width(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|row| row.cells.len())
-            .chain([self.header.cells.len()])
-            .max()
-            .unwrap_or(1)
+        self.rows.iter().map(|row| row.cells.len()).chain([self.header.cells.len()]).max().unwrap_or(1)
     }
 
     fn report(&self, problems: &mut Vec<(usize, String)>) {
         let wanted = self.header.cells.len();
         if self.delimiters != wanted {
-            let message = format!(
-                "cells of the table's heading: {wanted}, of the line under it: {}",
-                self.delimiters
-            );
+            let message = format!("cells of the table's heading: {wanted}, of the line under it: {}", self.delimiters);
             problems.push((self.header.line, message));
         }
         for row in &self.rows {
@@ -140,10 +132,7 @@ impl Table {
             }
             let cells = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             if cells > wanted || (row.cells.len() < wanted && row.closed) {
-                problems.push((
-                    row.line,
-                    format!("cells of the row: {}, of the table's heading: {wanted}", row.cells.len()),
-                ));
+                problems.push((row.line, format!("cells of the row: {}, of the table's heading: {wanted}", row.cells.len())));
             }
         }
     }
@@ -159,10 +148,7 @@ impl Table {
         let filled = self.rows.iter().filter(|row| !row.is_empty());
         out.push(blank(self.header.line));
         out.push(line(self.header.line, &self.header.cells));
-        out.push(Line::new(
-            self.header.line,
-            format!("{}|{}", self.prefix, " --- |".repeat(width)),
-        ));
+        out.push(Line::new(self.header.line, format!("{}|{}", self.prefix, " --- |".repeat(width))));
         out.extend(filled.map(|row| line(row.line, &row.cells)));
         if self.glued {
             out.push(blank(self.rows.last().map_or(self.header.line, |row| row.line)));
@@ -182,11 +168,7 @@ fn row(line: &Line) -> Row {
     if closed {
         cells.pop();
     }
-    Row {
-        line: line.number,
-        cells,
-        closed,
-    }
+    Row { line: line.number, cells, closed }
 }
 
 /// The cells of a row without its first pipe. A pipe in code is no border, and is escaped.
