@@ -22,8 +22,8 @@ pub use theme::Theme;
 pub use ticket::Ticket;
 
 use crate::answer::Answer;
+use crate::markup::Format;
 use crate::route::Route;
-use crate::ticket::Format;
 use crate::words::Words;
 use engine::bundle::Bundle;
 use engine::locale::Locale;
@@ -177,9 +177,9 @@ impl State {
                 Vec::new()
             }
             Action::CopyTicket => self.copy_ticket(),
-            Action::SaveReport => {
-                self.ticket_text(Format::Html).map(|html| Effect::Save("errwise.html", html)).into_iter().collect()
-            }
+            Action::SaveReport => saved("errwise-report.html", self.ticket_text(Format::Html)),
+            Action::CopyEscalation => self.copied(self.escalation_text(self.ticket.format)),
+            Action::SaveEscalation => saved("errwise-support.html", self.escalation_text(Format::Html)),
             Action::Copy(text) => vec![Effect::Copy { text, html: false }],
             Action::Copied => self.say("notice.copied"),
             Action::Keys(open) => self.keys(open),
@@ -246,6 +246,10 @@ impl State {
         self.keys_open = open;
         vec![Effect::Focus(if open { "keys-close" } else { "keys-open" })]
     }
+}
+
+fn saved(name: &'static str, html: Option<String>) -> Vec<Effect> {
+    html.map(|html| Effect::Save(name, html)).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod checks;
 mod codes;
 mod decoded;
 mod diagnose;
+mod escalation;
 mod finding;
 mod header;
 mod icon;

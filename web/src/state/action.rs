@@ -2,8 +2,8 @@
 
 use super::Theme;
 use crate::answer::Answer;
+use crate::markup::Format;
 use crate::route::Route;
-use crate::ticket::Format;
 use engine::locale::Locale;
 
 /// What happened.
@@ -83,6 +83,10 @@ pub enum Action {
     CopyTicket,
     /// The report is saved as a file.
     SaveReport,
+    /// What Microsoft support asks for is copied.
+    CopyEscalation,
+    /// What Microsoft support asks for is saved as a file.
+    SaveEscalation,
     /// A text is copied.
     Copy(String),
     /// Copying succeeded.

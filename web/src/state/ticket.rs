@@ -1,7 +1,10 @@
 //! The ticket text: its markup, the customer's language, and whether personal data stays out.
 
 use super::{Effect, State};
-use crate::ticket::{self, Format};
+use crate::escalation::{self, Item};
+use crate::markup::Format;
+use crate::ticket;
+use engine::article::{Article, ArticleId};
 use engine::locale::Locale;
 
 /// How the ticket text is written.
@@ -48,8 +51,31 @@ impl State {
         }
     }
 
-    pub(super) fn copy_ticket(&mut self) -> Vec<Effect> {
+    pub(super) fn copy_ticket(&self) -> Vec<Effect> {
+        self.copied(self.ticket_text(self.ticket.format))
+    }
+
+    /// A text in the markup of the ticket goes to the clipboard.
+    pub(super) fn copied(&self, text: Option<String>) -> Vec<Effect> {
         let html = self.ticket.format == Format::Html;
-        self.ticket_text(self.ticket.format).map(|text| Effect::Copy { text, html }).into_iter().collect()
+        text.map(|text| Effect::Copy { text, html }).into_iter().collect()
+    }
+
+    /// What Microsoft support asks for, as far as the shown answer holds it, in the reader's language.
+    pub fn escalation(&self) -> Vec<Item> {
+        self.escalation_in(self.locale).map(|(items, _)| items).unwrap_or_default()
+    }
+
+    /// The same as text, in the language of the ticket.
+    pub fn escalation_text(&self, format: Format) -> Option<String> {
+        let (items, article) = self.escalation_in(self.ticket_locale())?;
+        Some(escalation::write(&items, article, &self.words().other(self.ticket_locale()), format))
+    }
+
+    /// From the bundle that is built in where the open one does not know what support asks for.
+    fn escalation_in(&self, locale: Locale) -> Option<(Vec<Item>, &Article)> {
+        let id = ArticleId(escalation::ARTICLE.to_owned());
+        let article = self.bundle.article(&id, locale).or_else(|| self.builtin.article(&id, locale))?;
+        Some((escalation::gather(self.document().answer(locale)?, article, self.ticket.hide), article))
     }
 }
