@@ -16,6 +16,34 @@
     return Promise.all(['glue.js', 'worker.js'].map(async (name) => (await fetch(name)).text()));
   }
 
+  // The bundle that the reader asked this browser to remember. Who never asked opens no store.
+  const ASKED = 'errwise-bundle';
+  function store(mode, act) {
+    return new Promise((done, failed) => {
+      const opening = indexedDB.open('errwise', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('bundle');
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const work = opening.result.transaction('bundle', mode);
+        const request = act(work.objectStore('bundle'));
+        work.oncomplete = () => (opening.result.close(), done(request.result));
+        work.onabort = work.onerror = () => failed(work.error);
+      };
+    });
+  }
+  async function keep(name, bytes) {
+    await store('readwrite', (kept) => (name ? kept.put({ name, bytes }, 0) : kept.delete(0)));
+    if (name) localStorage.setItem(ASKED, 'kept');
+    else localStorage.removeItem(ASKED);
+  }
+  async function remembered() {
+    try {
+      return localStorage.getItem(ASKED) && await store('readonly', (kept) => kept.get(0)) || {};
+    } catch {
+      return {};
+    }
+  }
+
   // Without WebAssembly the articles stay readable: the same text that a browser without scripts shows, with a filter.
   function plain() {
     const fallback = element('fallback');
@@ -39,7 +67,11 @@
   try {
     const module = await program();
     const source = await workerSource();
+    const { name, bytes } = await remembered();
     globalThis.errwise = {
+      keep,
+      kept_name: name,
+      kept_bytes: bytes,
       // A worker that has the program already.
       worker(bundle) {
         const url = URL.createObjectURL(new Blob(source, { type: 'text/javascript' }));

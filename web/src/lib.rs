@@ -2,6 +2,7 @@
 
 mod answer;
 mod app;
+mod auditor;
 mod browser;
 mod clerk;
 mod escalation;
@@ -13,6 +14,7 @@ mod ticket;
 mod view;
 mod words;
 
+pub use auditor::Auditor;
 pub use clerk::Clerk;
 
 use engine::locale::Locale;

@@ -2,6 +2,7 @@
 //! perform; no DOM, no clock, no storage. Small texts are answered here, at once; large ones by an effect that comes back later.
 
 mod action;
+mod batch;
 mod document;
 mod documents;
 mod effect;
@@ -13,6 +14,7 @@ mod theme;
 mod ticket;
 
 pub use action::Action;
+pub use batch::{Batch, Stage};
 pub use document::{Body, Document, Status};
 pub use documents::SHOWN;
 pub use effect::Effect;
@@ -43,6 +45,10 @@ pub struct State {
     pub bundle: Rc<Bundle>,
     /// Name of the file it came from; none for the one built in.
     pub foreign: Option<String>,
+    /// The bytes of that file.
+    pub foreign_bytes: Rc<Vec<u8>>,
+    /// Whether it is remembered in this browser.
+    pub kept: bool,
     /// Why the last bundle was refused.
     pub refused: Option<String>,
     /// The paste, then the files.
@@ -61,6 +67,8 @@ pub struct State {
     pub ticket: Ticket,
     /// A password and a synchronised hash, to compare.
     pub proof: Proof,
+    /// Accounts to compare, all of a file.
+    pub batch: Option<Batch>,
     /// Whether the list of keys is open.
     pub keys_open: bool,
     /// Whether something is being dragged over the page.
@@ -79,6 +87,8 @@ impl State {
             bundle: builtin.clone(),
             builtin,
             foreign: None,
+            foreign_bytes: Rc::default(),
+            kept: false,
             refused: None,
             documents: vec![Document::paste()],
             shown: 0,
@@ -88,6 +98,7 @@ impl State {
             story_filter: String::new(),
             ticket: Ticket { format: Format::Markdown, locale: None, hide: true },
             proof: Proof::default(),
+            batch: None,
             keys_open: false,
             dragging: false,
             notice: None,
@@ -132,7 +143,7 @@ impl State {
                 self.set_status(key, if part < 1.0 { Status::Reading(part) } else { Status::Thinking })
             }
             Action::Answered(key, version, locale, answer) => self.answered(key, version, locale, *answer),
-            Action::Failed(key, message) => self.set_status(key, Status::Failed(message)),
+            Action::Failed(key, message) => self.failed(key, message),
             Action::Cancel => self.cancel(),
             Action::Light(finding) => self.light(finding),
             Action::Reveal(start, end) => self.reveal(start, end),
@@ -186,6 +197,14 @@ impl State {
             Action::Dragging(over) => {
                 self.dragging = over;
                 Vec::new()
+            }
+            Action::Brought(key, name) => self.brought(key, name),
+            Action::Audited(key, wave, seconds) => self.audited(key, wave.map(|wave| *wave), seconds),
+            Action::ClearBatch => self.clear_batch(),
+            Action::KeepBundle(keep) => self.keep_bundle(keep),
+            Action::NotKept => {
+                self.kept = false;
+                self.say("verify.not-kept")
             }
             Action::BundleRead(name, bytes) => self.open_bundle(name, bytes),
             Action::BuiltIn => self.built_in(),

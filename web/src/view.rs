@@ -1,6 +1,7 @@
 //! Draws the state. Plain functions from what is known to what is seen; each file is one part of the page.
 
 mod article;
+mod batch;
 mod catalogue;
 mod checks;
 mod codes;

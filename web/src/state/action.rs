@@ -2,6 +2,7 @@
 
 use super::Theme;
 use crate::answer::Answer;
+use crate::auditor::Wave;
 use crate::markup::Format;
 use crate::route::Route;
 use engine::locale::Locale;
@@ -95,6 +96,16 @@ pub enum Action {
     Keys(bool),
     /// Something is dragged over the page, or no longer.
     Dragging(bool),
+    /// A file came into the view that verifies: its key and name.
+    Brought(u32, String),
+    /// A wave of the rows of this file is verified, or all are; so many seconds since it began.
+    Audited(u32, Option<Box<Wave>>, f64),
+    /// The file of accounts and what was found in it shall go.
+    ClearBatch,
+    /// The bundle that is open shall be remembered, or no longer.
+    KeepBundle(bool),
+    /// It cannot be remembered here.
+    NotKept,
     /// A bundle was chosen: its name and bytes.
     BundleRead(String, Vec<u8>),
     /// The bundle that is built in shall answer again.

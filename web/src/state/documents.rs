@@ -1,6 +1,6 @@
 //! The paste and the files: how they come and go, and who answers them.
 
-use super::{Body, Document, Effect, State, Status};
+use super::{Body, Document, Effect, Stage, State, Status};
 use crate::answer::Answer;
 use engine::locale::Locale;
 use engine::paste::{self, Encoding};
@@ -107,7 +107,16 @@ impl State {
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         let working = self.documents.iter_mut().filter(|document| document.is_working());
         working.for_each(|document| document.status = Status::Cancelled);
+        self.end_batch(Stage::Stopped);
         vec![Effect::Stop]
+    }
+
+    pub(super) fn failed(&mut self, key: u32, message: String) -> Vec<Effect> {
+        if self.batch.as_ref().is_some_and(|batch| batch.key == key) {
+            self.end_batch(Stage::Failed(message));
+            return Vec::new();
+        }
+        self.set_status(key, Status::Failed(message))
     }
 
     pub(super) fn set_status(&mut self, key: u32, status: Status) -> Vec<Effect> {

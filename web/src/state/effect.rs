@@ -2,6 +2,7 @@
 
 use crate::route::Route;
 use engine::locale::Locale;
+use std::rc::Rc;
 
 /// What the browser shall do.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,12 @@ pub enum Effect {
     Read(u32),
     /// Let go of a file.
     Forget(u32),
+    /// Verify the accounts of a file in the background.
+    Audit(u32),
+    /// Read a file as a bundle, under this name.
+    ReadBundle(u32, String),
+    /// Remember a bundle, its name and bytes; or none.
+    Keep(Option<(String, Rc<Vec<u8>>)>),
     /// Stop all work.
     Stop,
     /// The background answers from these bytes from now on; none for the bundle built in.

@@ -46,11 +46,12 @@ impl State {
         if start.trim().is_empty() { Vec::new() } else { self.bundle.search(&start, self.locale, 4).hits }
     }
 
+    /// A bundle that is not whole is refused, and nothing changes. One that was remembered is forgotten for another.
     pub(super) fn open_bundle(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
         match Bundle::open(Bytes::new(bytes.clone())) {
             Ok(mut bundle) => {
                 bundle.adopt_words(&self.builtin);
-                (self.foreign, self.refused) = (Some(name), None);
+                (self.foreign, self.foreign_bytes, self.refused) = (Some(name), Rc::new(bytes.clone()), None);
                 self.adopt(Rc::new(bundle), Some(bytes))
             }
             Err(error) => {
@@ -61,8 +62,22 @@ impl State {
     }
 
     pub(super) fn built_in(&mut self) -> Vec<Effect> {
-        (self.foreign, self.refused) = (None, None);
+        (self.foreign, self.foreign_bytes, self.refused) = (None, Rc::default(), None);
         self.adopt(self.builtin.clone(), None)
+    }
+
+    /// Remembers the open bundle in this browser, because its reader asked for it.
+    pub(super) fn keep_bundle(&mut self, keep: bool) -> Vec<Effect> {
+        let Some(name) = self.foreign.clone() else { return Vec::new() };
+        self.kept = keep;
+        vec![Effect::Keep(keep.then(|| (name, self.foreign_bytes.clone())))]
+    }
+
+    /// Opens the bundle that was remembered; it is verified as any other.
+    pub fn reopen(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
+        let effects = self.open_bundle(name, bytes);
+        self.kept = self.foreign.is_some();
+        effects
     }
 
     fn adopt(&mut self, bundle: Rc<Bundle>, bytes: Option<Vec<u8>>) -> Vec<Effect> {
@@ -71,6 +86,9 @@ impl State {
         // Teaching starts the background anew: nobody answers what was asked before.
         self.documents.iter_mut().for_each(|document| document.status = Status::Idle);
         let mut effects = vec![Effect::Teach(bytes)];
+        if std::mem::take(&mut self.kept) {
+            effects.push(Effect::Keep(None));
+        }
         effects.extend(self.answer_all());
         effects
     }
