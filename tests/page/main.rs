@@ -5,6 +5,7 @@
 
 mod access;
 mod browser;
+mod firefox;
 mod hostile;
 mod offline;
 mod pictures;
@@ -28,6 +29,17 @@ macro_rules! in_browser {
     };
 }
 pub(crate) use in_browser;
+
+/// Runs a test where there is a page and a Firefox; says so where there is none.
+macro_rules! in_firefox {
+    () => {
+        if crate::firefox::prepared().is_none() {
+            println!("skipped: `cargo xtask test` builds the page and brings Firefox for this test");
+            return;
+        }
+    };
+}
+pub(crate) use in_firefox;
 
 fn count(page: &Page, selector: &str) -> u64 {
     page.eval(&format!("document.querySelectorAll({selector:?}).length")).as_u64().unwrap_or_default()

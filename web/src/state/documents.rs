@@ -7,8 +7,9 @@ use engine::paste::{self, Encoding};
 
 /// Texts up to this size are answered while the key is still going up.
 pub(super) const AT_ONCE: usize = 64 * 1024;
-/// Texts up to this size are shown in the box; larger ones are named only.
-pub const SHOWN: usize = 256 * 1024;
+/// Texts up to this size are shown in the box; larger ones are named only: the browser lays a box out in one go, and for longer than
+/// anybody should wait for a key.
+pub const SHOWN: usize = 96 * 1024;
 
 impl State {
     pub(super) fn typed(&mut self, text: String) -> Vec<Effect> {
