@@ -5,7 +5,6 @@ mod batch;
 mod file;
 mod orgid;
 mod progress;
-mod rows;
 mod secret;
 
 use clap::{ArgGroup, Args, Subcommand};

@@ -4,28 +4,44 @@
   const inline = document.getElementById('wasm');
   const element = (id) => document.getElementById(id);
 
-  // Seven bits a character; see xtask/src/page/carrier.rs.
-  function unpack(text) {
-    const bytes = new Uint8Array(text.length * 7 >> 3);
-    for (let i = 0, at = 0, bits = 0, count = 0; i < text.length; i++) {
-      bits = (bits << 7 | text.charCodeAt(i) & 127) & 65535;
-      count += 7;
-      if (count >= 8) bytes[at++] = bits >> (count -= 8);
-    }
-    return bytes;
-  }
-
-  async function program() {
-    if (!inline) return fetch('errwise.wasm');
+  function program() {
+    if (!inline) return WebAssembly.compileStreaming(fetch('errwise.wasm'));
     const bytes = unpack(inline.textContent);
     inline.remove();
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
+    return WebAssembly.compile(bytes);
   }
 
   async function workerSource() {
     if (inline) return [element('glue').textContent, element('worker').textContent];
     return Promise.all(['glue.js', 'worker.js'].map(async (name) => (await fetch(name)).text()));
+  }
+
+  // The bundle that the reader asked this browser to remember. Who never asked opens no store.
+  const ASKED = 'errwise-bundle';
+  function store(mode, act) {
+    return new Promise((done, failed) => {
+      const opening = indexedDB.open('errwise', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('bundle');
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const work = opening.result.transaction('bundle', mode);
+        const request = act(work.objectStore('bundle'));
+        work.oncomplete = () => (opening.result.close(), done(request.result));
+        work.onabort = work.onerror = () => failed(work.error);
+      };
+    });
+  }
+  async function keep(name, bytes) {
+    await store('readwrite', (kept) => (name ? kept.put({ name, bytes }, 0) : kept.delete(0)));
+    if (name) localStorage.setItem(ASKED, 'kept');
+    else localStorage.removeItem(ASKED);
+  }
+  async function remembered() {
+    try {
+      return localStorage.getItem(ASKED) && await store('readonly', (kept) => kept.get(0)) || {};
+    } catch {
+      return {};
+    }
   }
 
   // Without WebAssembly the articles stay readable: the same text that a browser without scripts shows, with a filter.
@@ -49,9 +65,13 @@
 
   if (typeof WebAssembly !== 'object') return plain();
   try {
-    const module = await WebAssembly.compileStreaming(program());
+    const module = await program();
     const source = await workerSource();
+    const { name, bytes } = await remembered();
     globalThis.errwise = {
+      keep,
+      kept_name: name,
+      kept_bytes: bytes,
       // A worker that has the program already.
       worker(bundle) {
         const url = URL.createObjectURL(new Blob(source, { type: 'text/javascript' }));

@@ -4,7 +4,7 @@ let clerk;
 let turn = Promise.resolve();
 
 onmessage = ({ data }) => {
-  turn = turn.then(() => ('module' in data ? start(data) : answer(data))).catch((error) => {
+  turn = turn.then(() => ('module' in data ? start(data) : 'batch' in data ? audit(data) : answer(data))).catch((error) => {
     postMessage({ key: data.key, failed: String(error && error.message || error) });
   });
 };
@@ -22,4 +22,13 @@ async function answer({ key, version, locale, blob }) {
     postMessage({ key, part: Math.min((at + chunk) / blob.size, 1) });
   }
   postMessage({ key, version, locale, answer: clerk.answer(locale) });
+}
+
+async function audit({ key, batch }) {
+  const auditor = new wasm_bindgen.Auditor(new Uint8Array(await batch.arrayBuffer()));
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
+  for (let wave; (wave = auditor.step()) !== undefined;) postMessage({ key, wave, seconds: seconds() });
+  auditor.free();
+  postMessage({ key, seconds: seconds() });
 }

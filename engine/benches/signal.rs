@@ -1,6 +1,11 @@
 //! How fast codes are found in plain log text, one thread, beside the limits of the machine: one substring search, and one regular
 //! expression of the same questions. Prints figures, asserts nothing.
-#![allow(clippy::print_stdout, clippy::disallowed_methods, clippy::regex_creation_in_loops, reason = "a bench measures and prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::regex_creation_in_loops,
+    reason = "a bench measures and prints"
+)]
 
 #[path = "../tests/vocabulary/mod.rs"]
 mod vocabulary;

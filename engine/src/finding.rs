@@ -103,7 +103,9 @@ struct Search<'b> {
 impl Search<'_> {
     fn look_at(&mut self, number: usize, scope: &Scope<'_>) {
         let kind = scope.kind(|code| !matches!(code, Code::Fact { .. }) || self.bundle.rows().knows(code));
-        if let Some(ids) = self.known.get(&kind) && ids.iter().all(|id| self.found.get(id).is_some_and(Finding::is_full)) {
+        if let Some(ids) = self.known.get(&kind)
+            && ids.iter().all(|id| self.found.get(id).is_some_and(Finding::is_full))
+        {
             for id in ids {
                 if let Some(finding) = self.found.get_mut(id) {
                     finding.incidents.insert(number);

@@ -50,11 +50,7 @@ pub fn read(input: &[u8]) -> Paste<'_> {
     let encoding = decode::sniff(input);
     let (encoding, text) = decode::decode(input, encoding);
     let text = mojibake::repair(&text).unwrap_or(text);
-    Paste {
-        bytes: input,
-        encoding,
-        text,
-    }
+    Paste { bytes: input, encoding, text }
 }
 
 #[cfg(test)]

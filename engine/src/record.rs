@@ -125,21 +125,15 @@ pub fn split<'p>(paste: &'p Paste<'p>) -> Records<'p> {
         _ => split_text(&paste.text),
     };
     let unreadable = paste.encoding == Encoding::Binary && matches!(inner, Inner::Whole(_)) && !paste.bytes.is_empty();
-    Records {
-        inner,
-        lost: unreadable.then_some(Span::new(0, paste.bytes.len())).into_iter().collect(),
-    }
+    Records { inner, lost: unreadable.then_some(Span::new(0, paste.bytes.len())).into_iter().collect() }
 }
 
 fn split_text<'p>(text: &'p Mapped<'p>) -> Inner<'p> {
     let small = text.text().len() <= UNWRAPPED;
     match small.then(|| text::unwrap(text)).flatten() {
-        Some(plain) => Inner::Whole(
-            split::Splitter::of(&plain)
-                .map(Record::into_owned)
-                .collect::<Vec<Record<'static>>>()
-                .into_iter(),
-        ),
+        Some(plain) => {
+            Inner::Whole(split::Splitter::of(&plain).map(Record::into_owned).collect::<Vec<Record<'static>>>().into_iter())
+        }
         None => Inner::Text(split::Splitter::of(text)),
     }
 }

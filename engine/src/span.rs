@@ -86,10 +86,7 @@ impl Unit {
 
     /// Letters of `text` bytes that were written with `from` bytes.
     pub fn letters(text: usize, from: usize) -> Self {
-        Unit {
-            text: text.min(4) as u8,
-            from: from.min(4) as u8,
-        }
+        Unit { text: text.min(4) as u8, from: from.min(4) as u8 }
     }
 
     /// Origin of the unit that holds byte `at` of the piece.
@@ -105,15 +102,8 @@ impl Unit {
 impl<'a> Mapped<'a> {
     /// Text that stands in the input exactly so, from byte `from` on.
     pub fn verbatim(text: &'a str, from: usize) -> Self {
-        let piece = Piece {
-            at: 0,
-            from: Span::new(from, from + text.len()),
-            unit: Unit::VERBATIM,
-        };
-        Mapped {
-            text: Cow::Borrowed(text),
-            pieces: vec![piece],
-        }
+        let piece = Piece { at: 0, from: Span::new(from, from + text.len()), unit: Unit::VERBATIM };
+        Mapped { text: Cow::Borrowed(text), pieces: vec![piece] }
     }
 
     /// The text.
@@ -138,29 +128,19 @@ impl<'a> Mapped<'a> {
             .take_while(|piece| piece.at < span.end || piece.at <= span.start)
             .map(|piece| piece.clipped(span))
             .collect();
-        Mapped {
-            text: Cow::Borrowed(&self.text[span.start..span.end]),
-            pieces,
-        }
+        Mapped { text: Cow::Borrowed(&self.text[span.start..span.end]), pieces }
     }
 
     /// The same without white space at its ends.
     pub fn trimmed(self) -> Mapped<'a> {
         let start = self.text.len() - self.text.trim_start().len();
         let end = start + self.text.trim().len();
-        if end - start == self.text.len() {
-            self
-        } else {
-            self.slice(Span::new(start, end)).into_owned()
-        }
+        if end - start == self.text.len() { self } else { self.slice(Span::new(start, end)).into_owned() }
     }
 
     /// The same with its own copy of the text.
     pub fn into_owned(self) -> Mapped<'static> {
-        Mapped {
-            text: Cow::Owned(self.text.into_owned()),
-            pieces: self.pieces,
-        }
+        Mapped { text: Cow::Owned(self.text.into_owned()), pieces: self.pieces }
     }
 
     /// Origin of the byte at `at`: its first byte, or with `end` one past its last.
@@ -180,10 +160,7 @@ impl<'a> Mapped<'a> {
 impl Piece {
     fn clipped(self, to: Span) -> Piece {
         if self.at >= to.start {
-            return Piece {
-                at: self.at - to.start,
-                ..self
-            };
+            return Piece { at: self.at - to.start, ..self };
         }
         let from = match self.unit {
             Unit::WHOLE => self.from,
@@ -220,11 +197,7 @@ impl MappedBuilder {
         let end = from + text.len() / usize::from(unit.text) * usize::from(unit.from);
         match self.pieces.last_mut() {
             Some(last) if last.unit == unit && last.from.end == from => last.from.end = end,
-            _ => self.pieces.push(Piece {
-                at: self.text.len(),
-                from: Span::new(from, end),
-                unit,
-            }),
+            _ => self.pieces.push(Piece { at: self.text.len(), from: Span::new(from, end), unit }),
         }
         self.text.push_str(text);
     }
@@ -234,11 +207,7 @@ impl MappedBuilder {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece {
-            at: self.text.len(),
-            from,
-            unit: Unit::WHOLE,
-        });
+        self.pieces.push(Piece { at: self.text.len(), from, unit: Unit::WHOLE });
         self.text.push_str(text);
     }
 
@@ -271,18 +240,12 @@ impl MappedBuilder {
 
     /// Room for `bytes` bytes of text.
     pub fn with_capacity(bytes: usize) -> Self {
-        MappedBuilder {
-            text: String::with_capacity(bytes),
-            pieces: Vec::new(),
-        }
+        MappedBuilder { text: String::with_capacity(bytes), pieces: Vec::new() }
     }
 
     /// The finished text.
     pub fn finish(self) -> Mapped<'static> {
-        Mapped {
-            text: Cow::Owned(self.text),
-            pieces: self.pieces,
-        }
+        Mapped { text: Cow::Owned(self.text), pieces: self.pieces }
     }
 }
 

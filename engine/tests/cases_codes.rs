@@ -1,5 +1,10 @@
 //! How many codes of real pastes are found: precision and recall against the index of the shared cases, overall and per format.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, reason = "a test reads its files and tells what it skips")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "a test reads its files and tells what it skips"
+)]
 
 mod vocabulary;
 

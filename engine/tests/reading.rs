@@ -1,6 +1,11 @@
 //! The reading rooms through their front door: every file of `reading/` is read, and what was read is compared with the snapshot
 //! beside it. One record is one paragraph: a line with its fields, then its texts.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, reason = "a test reads its files and tells what it skips")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "a test reads its files and tells what it skips"
+)]
 
 use engine::paste::{self, Paste};
 use engine::record::{self, Record};
@@ -25,10 +30,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the folder of fixtures exists")
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension != "snap" && extension != "new")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension != "snap" && extension != "new"))
         .collect();
     files.sort();
     files
@@ -45,16 +47,9 @@ fn render(paste: &Paste<'_>) -> String {
 fn write_record(out: &mut String, record: &Record<'_>) {
     let text = |value: &Option<Mapped<'_>>| value.as_ref().map_or("-".to_string(), |value| value.text().to_string());
     let time = record.time.map_or("-".to_string(), |time| {
-        format!(
-            "{}{}{}",
-            time.millis,
-            if time.zoned { "Z" } else { "" },
-            if time.assumed { "?" } else { "" }
-        )
+        format!("{}{}{}", time.millis, if time.zoned { "Z" } else { "" }, if time.assumed { "?" } else { "" })
     });
-    let level = record
-        .level
-        .map_or("-".to_string(), |level| format!("{level:?}").to_lowercase());
+    let level = record.level.map_or("-".to_string(), |level| format!("{level:?}").to_lowercase());
     let (provider, event, computer) = (text(&record.provider), text(&record.event), text(&record.computer));
     let Span { start, end } = record.span;
     let language = record.language.unwrap_or("-");

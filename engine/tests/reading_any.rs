@@ -1,6 +1,11 @@
 //! Reading survives anything: every byte string, and every way in which a paste is cut, doubled, spliced or written in another
 //! encoding. The texts that are varied are the fixtures of `reading/`.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, reason = "a test reads its files and tells what it skips")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "a test reads its files and tells what it skips"
+)]
 
 use engine::paste::{self, Encoding};
 use engine::record::{self, Record};
@@ -13,17 +18,11 @@ fn fixtures() -> &'static Vec<Vec<u8>> {
     static FIXTURES: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     FIXTURES.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
-        let mut paths: Vec<_> = std::fs::read_dir(folder)
-            .expect("the folder of fixtures exists")
-            .flatten()
-            .map(|entry| entry.path())
-            .collect();
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).expect("the folder of fixtures exists").flatten().map(|entry| entry.path()).collect();
         paths.retain(|path| path.extension().is_some_and(|extension| extension != "snap"));
         paths.sort();
-        paths
-            .iter()
-            .map(|path| std::fs::read(path).expect("a fixture can be read"))
-            .collect()
+        paths.iter().map(|path| std::fs::read(path).expect("a fixture can be read")).collect()
     })
 }
 
@@ -33,11 +32,7 @@ fn check(bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).ok().filter(|_| paste.encoding == Encoding::Utf8);
     let mut last = 0;
     for record in record::split(&paste) {
-        assert!(
-            record.span.start >= last,
-            "records overlap or are out of order: {:?} after {last}",
-            record.span
-        );
+        assert!(record.span.start >= last, "records overlap or are out of order: {:?} after {last}", record.span);
         last = record.span.start;
         for field in record.event.iter().chain(&record.computer).chain(&record.body) {
             check_places(field, record.span, bytes.len(), text);
@@ -47,11 +42,7 @@ fn check(bytes: &[u8]) {
             check_places(provider, Span::new(0, bytes.len()), bytes.len(), text);
         }
         if let Some(event) = &record.event {
-            assert!(
-                event.text().bytes().all(|byte| byte.is_ascii_digit()),
-                "an event id is digits: {:?}",
-                event.text()
-            );
+            assert!(event.text().bytes().all(|byte| byte.is_ascii_digit()), "an event id is digits: {:?}", event.text());
         }
     }
 }
@@ -60,15 +51,9 @@ fn check_places(field: &Mapped<'_>, record: Span, len: usize, text: Option<&str>
     for (at, letter) in field.text().char_indices() {
         let span = field.origin(Span::new(at, at + letter.len_utf8()));
         assert!(span.start <= span.end && span.end <= len, "{span:?} is not within the input");
-        assert!(
-            record.start <= span.start && span.end <= record.end,
-            "{span:?} is not within its record {record:?}"
-        );
+        assert!(record.start <= span.start && span.end <= record.end, "{span:?} is not within its record {record:?}");
         if let Some(text) = text {
-            assert!(
-                text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
-                "{span:?} cuts a letter"
-            );
+            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?} cuts a letter");
         }
     }
 }

@@ -11,10 +11,7 @@ use event_log::{CHUNK, FILE_HEADER, log, put};
 fn read(bytes: &[u8]) -> (Vec<String>, Vec<Span>) {
     let paste = paste::read(bytes);
     let mut records = record::split(&paste);
-    let ids = records
-        .by_ref()
-        .filter_map(|record| record.event.map(|event| event.text().to_string()))
-        .collect();
+    let ids = records.by_ref().filter_map(|record| record.event.map(|event| event.text().to_string())).collect();
     (ids, records.lost().to_vec())
 }
 
@@ -24,33 +21,22 @@ fn an_event_of_a_binary_log_has_all_its_fields() {
     let paste = paste::read(&bytes);
     assert_eq!(paste.encoding, Encoding::Binary);
     let records: Vec<_> = record::split(&paste).collect();
-    let [record] = records.as_slice() else {
-        panic!("{} records", records.len())
-    };
+    let [record] = records.as_slice() else { panic!("{} records", records.len()) };
     let text = |value: &Option<engine::span::Mapped<'_>>| value.as_ref().map(|value| value.text().to_string());
     assert_eq!((record.shape, record.level), (Shape::Evtx, Some(Level::Error)));
     assert_eq!(
         (text(&record.provider), text(&record.event), text(&record.computer)),
         (Some("ADSync".into()), Some("6001".into()), Some("sync01".into()))
     );
-    assert_eq!(
-        record.time.map(|time| (time.millis, time.zoned)),
-        Some((1_679_303_647_000, true))
-    );
-    assert_eq!(
-        record.body.iter().map(|body| body.text()).collect::<Vec<_>>(),
-        ["BAIL: 0x80230619 <\"é\"> & more"]
-    );
+    assert_eq!(record.time.map(|time| (time.millis, time.zoned)), Some((1_679_303_647_000, true)));
+    assert_eq!(record.body.iter().map(|body| body.text()).collect::<Vec<_>>(), ["BAIL: 0x80230619 <\"é\"> & more"]);
     assert_eq!(&bytes[record.span.start..record.span.start + 2], b"**");
     assert_eq!(record.body[0].origin(Span::new(0, 4)), record.span);
 }
 
 #[test]
 fn a_whole_log_loses_nothing() {
-    assert_eq!(
-        read(&log(&[&["one", "two"], &["three"]])),
-        (["6001", "6002", "6003"].map(String::from).to_vec(), Vec::new())
-    );
+    assert_eq!(read(&log(&[&["one", "two"], &["three"]])), (["6001", "6002", "6003"].map(String::from).to_vec(), Vec::new()));
 }
 
 #[test]
@@ -69,18 +55,12 @@ fn a_damaged_record_is_named_and_its_neighbours_are_read() {
     bytes[second - 200..second - 100].fill(0xEE);
     let (ids, lost) = read(&bytes);
     assert_eq!(ids, ["6001", "6003"]);
-    assert!(
-        lost.iter().any(|lost| lost.start < second && second < lost.end),
-        "{lost:?} does not hold {second}"
-    );
+    assert!(lost.iter().any(|lost| lost.start < second && second < lost.end), "{lost:?} does not hold {second}");
 }
 
 fn memmem(bytes: &[u8], text: &str) -> usize {
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes
-        .windows(wide.len())
-        .position(|window| window == wide)
-        .expect("the text is in the log")
+    bytes.windows(wide.len()).position(|window| window == wide).expect("the text is in the log")
 }
 
 #[test]

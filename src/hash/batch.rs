@@ -3,10 +3,10 @@
 //! flushed, so that a stop in the middle loses nothing that was found.
 
 use super::progress::Progress;
-use super::rows::{Row, Rows};
 use super::{Answer, BatchArgs, Failure};
 use engine::hash::lanes;
-use engine::hash::orgid::{Batch, Verdict};
+use engine::hash::orgid::Verdict;
+use engine::hash::orgid::rows::{self, Answered, Row, Rows};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -55,8 +55,8 @@ fn verify_all<R: BufRead + Send>(
     let mut current = rows.read(SHARE).map_err(told)?;
     while !current.is_empty() {
         let (answered, next) = rayon::join(|| verify_wave(current), || rows.read(wave));
-        for (row, verdict) in answered.iter().flatten() {
-            report.row(row, verdict)?;
+        for row in answered.iter().flatten() {
+            report.row(row)?;
         }
         report.progress.to(rows.bytes(), report.tally.rows());
         current = next.map_err(told)?;
@@ -64,33 +64,14 @@ fn verify_all<R: BufRead + Send>(
     Ok(())
 }
 
-/// What is printed of a row.
-struct Printed {
-    line: u64,
-    id: String,
-}
-
 /// The answers of one wave, share by share, in the order of the rows.
-fn verify_wave(rows: Vec<Row>) -> Vec<Vec<(Printed, Result<Verdict, String>)>> {
+fn verify_wave(rows: Vec<Row>) -> Vec<Vec<Answered>> {
     let mut shares = Vec::with_capacity(rows.len() / SHARE + 1);
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         shares.push(rows.by_ref().take(SHARE).collect::<Vec<Row>>());
     }
-    shares.into_par_iter().map(verify_share).collect()
-}
-
-fn verify_share(rows: Vec<Row>) -> Vec<(Printed, Result<Verdict, String>)> {
-    let mut batch = Batch::new();
-    let mut answered = Vec::with_capacity(rows.len());
-    for row in rows {
-        let readable = row.pair.map(|(candidate, orgid)| batch.push(candidate, orgid));
-        answered.push((Printed { line: row.line, id: row.id }, readable));
-    }
-    let mut verdicts = batch.verify().into_iter();
-    // A pair for every verdict: the default is never taken, and would not hide a difference.
-    let mut next = || verdicts.next().unwrap_or(Verdict::Different);
-    answered.into_iter().map(|(printed, readable)| (printed, readable.map(|()| next()))).collect()
+    shares.into_par_iter().map(rows::verify).collect()
 }
 
 /// How many rows gave what.
@@ -124,8 +105,8 @@ struct Report {
 }
 
 impl Report {
-    fn row(&mut self, row: &Printed, verdict: &Result<Verdict, String>) -> Result<(), Failure> {
-        match verdict {
+    fn row(&mut self, row: &Answered) -> Result<(), Failure> {
+        match &row.verdict {
             Ok(Verdict::Same) => {
                 self.tally.same += 1;
                 Ok(())

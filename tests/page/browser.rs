@@ -161,6 +161,11 @@ impl Page {
         self.call("Page.navigate", json!({ "url": format!("file://{}{hash}", file.display()) }));
     }
 
+    /// Opens a page of another place.
+    pub fn go_to(&self, url: &str) {
+        self.call("Page.navigate", json!({ "url": url }));
+    }
+
     /// Waits until the page answers.
     pub fn ready(&self) {
         self.until("document.body && document.body.hasAttribute('data-ready')");
@@ -273,12 +278,20 @@ impl Page {
         ));
     }
 
-    /// Drops a file that a script makes: `[name, parts]`.
+    /// Drops a file whose parts a script makes.
     pub fn drop_file(&self, name: &str, parts: &str) {
-        self.eval(&format!(
-            "(() => {{ const data = new DataTransfer(); data.items.add(new File({parts}, {name:?})); \
-             document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})) }})()"
-        ));
+        self.prepare_file(name, parts);
+        self.drop_prepared();
+    }
+
+    /// Makes a file, so that dropping it is all that is left to do.
+    pub fn prepare_file(&self, name: &str, parts: &str) {
+        self.eval(&format!("window.data = new DataTransfer(), data.items.add(new File({parts}, {name:?})), 0"));
+    }
+
+    /// Drops the file that was made.
+    pub fn drop_prepared(&self) {
+        self.eval("document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))");
     }
 
     /// Every address that was asked for since the tab was opened, but for what the page's policy stopped.

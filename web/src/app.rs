@@ -25,7 +25,10 @@ impl Component for App {
         let mut state = State::new(Rc::new(opened.unwrap_or_default()), locale, theme, route);
         state.refused = refused;
         browser::dress(&state);
-        App { state, browser: Browser::new(ctx.link().callback(|action| action)), places: Places::default() }
+        let mut browser = Browser::new(ctx.link().callback(|action| action));
+        let effects = browser::kept().map(|(name, bytes)| state.reopen(name, bytes)).unwrap_or_default();
+        effects.into_iter().for_each(|effect| browser.perform(effect, &state));
+        App { state, browser, places: Places::default() }
     }
 
     fn update(&mut self, _ctx: &Context<Self>, action: Action) -> bool {

@@ -2,6 +2,7 @@
 //! event. Decides nothing.
 
 mod files;
+mod kept;
 mod listen;
 mod worker;
 
@@ -13,6 +14,7 @@ use gloo::events::EventListener;
 use gloo::storage::{LocalStorage, Storage};
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
+pub use kept::kept;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -49,6 +51,9 @@ impl Browser {
             Effect::Diagnose { key, version, locale, text } => self.diagnose(key, version, locale, text),
             Effect::Read(key) => self.files.read(key),
             Effect::Forget(key) => self.files.forget(key),
+            Effect::Audit(key) => self.audit(key),
+            Effect::ReadBundle(key, name) => self.files.read_bundle(key, name),
+            Effect::Keep(bundle) => kept::keep(bundle, self.send.clone()),
             Effect::Stop => self.background.stop(),
             Effect::Teach(bundle) => self.background.teach(bundle),
             // A browser that keeps nothing asks again next time; that is no error.
@@ -70,6 +75,13 @@ impl Browser {
         let blob = text.and_then(|text| blob(&text, "text/plain")).or_else(|| self.files.blob(key));
         match blob {
             Some(blob) => self.background.ask(key, version, locale, &blob),
+            None => self.send.emit(Action::Failed(key, String::new())),
+        }
+    }
+
+    fn audit(&mut self, key: u32) {
+        match self.files.blob(key) {
+            Some(blob) => self.background.audit(key, &blob),
             None => self.send.emit(Action::Failed(key, String::new())),
         }
     }

@@ -2,15 +2,19 @@
 
 mod answer;
 mod app;
+mod auditor;
 mod browser;
 mod clerk;
+mod escalation;
 mod evidence;
+mod markup;
 mod route;
 mod state;
 mod ticket;
 mod view;
 mod words;
 
+pub use auditor::Auditor;
 pub use clerk::Clerk;
 
 use engine::locale::Locale;

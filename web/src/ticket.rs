@@ -1,36 +1,11 @@
-//! An answer as text for a ticket, in the customer's language, in three markups. Where personal data shall stay out, markers stand in
+//! An answer as text for a ticket, in the customer's language. Where personal data shall stay out, markers stand in
 //! its place; what they stand for is told apart, and never part of the text.
 
 use crate::answer::Answer;
+use crate::markup::{Format, Out};
 use crate::words::Words;
 use engine::redact::{Redacted, redact_text};
 use engine::report::{Check, Finding, State};
-use std::fmt::Write;
-
-/// Markup of a ticket text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Plain,
-    /// HTML.
-    Html,
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; 3] = [Format::Markdown, Format::Plain, Format::Html];
-
-    /// Its name in keys and attributes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Markdown => "markdown",
-            Format::Plain => "plain",
-            Format::Html => "html",
-        }
-    }
-}
 
 /// Parts lines of the paste while they are made anonymous together, so that the same value has the same marker in all of them.
 const PART: &str = "\n\u{2}\n";
@@ -55,11 +30,7 @@ fn quotes(answer: &Answer, hide: bool) -> Vec<String> {
 
 /// The ticket text.
 pub fn write(answer: &Answer, words: &Words, format: Format, hide: bool) -> String {
-    let mut out = Out { format, text: String::new() };
-    if format == Format::Html {
-        let head = format!("<!doctype html><html lang=\"{0}\"><meta charset=\"utf-8\"><title>Errwise</title>\n", words.locale);
-        out.text.push_str(&head);
-    }
+    let mut out = Out::new(format, words.locale.as_str());
     if answer.findings.is_empty() {
         out.paragraph(&words.say("diagnose.none.title"));
     }
@@ -69,7 +40,7 @@ pub fn write(answer: &Answer, words: &Words, format: Format, hide: bool) -> Stri
     }
     write_checks(&mut out, &answer.checks, words);
     write_codes(&mut out, answer, words);
-    out.text.trim_end().to_owned() + "\n"
+    out.finish()
 }
 
 fn write_finding(out: &mut Out, finding: &Finding, quotes: &str, words: &Words) {
@@ -120,98 +91,6 @@ fn write_codes(out: &mut Out, answer: &Answer, words: &Words) {
         out.heading(&words.say("diagnose.codes"));
         out.list(&lines, false);
     }
-}
-
-struct Out {
-    format: Format,
-    text: String,
-}
-
-impl Out {
-    fn heading(&mut self, text: &str) {
-        match self.format {
-            Format::Markdown => self.push(&format!("### {text}\n\n")),
-            Format::Plain => self.push(&format!("{}\n{}\n", bare(text), "-".repeat(text.chars().count().min(60)))),
-            Format::Html => self.push(&format!("<h3>{}</h3>\n", escaped(text))),
-        }
-    }
-
-    fn label(&mut self, text: &str) {
-        match self.format {
-            Format::Markdown => self.push(&format!("**{text}**\n\n")),
-            Format::Plain => self.push(&format!("{text}:\n")),
-            Format::Html => self.push(&format!("<p><strong>{}</strong></p>\n", escaped(text))),
-        }
-    }
-
-    fn field(&mut self, name: &str, value: &str) {
-        match self.format {
-            Format::Markdown => self.push(&format!("**{name}:** {value}  \n")),
-            Format::Plain => self.push(&format!("{name}: {value}\n")),
-            Format::Html => self.push(&format!("<p><strong>{}:</strong> {}</p>\n", escaped(name), escaped(value))),
-        }
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        match self.format {
-            Format::Markdown => self.push(&format!("\n{text}\n\n")),
-            Format::Plain => self.push(&format!("\n{}\n\n", bare(text))),
-            Format::Html => self.push(&format!("<p>{}</p>\n", with_code(text))),
-        }
-    }
-
-    fn list(&mut self, items: &[String], ordered: bool) {
-        let (open, close) = if ordered { ("<ol>", "</ol>\n") } else { ("<ul>", "</ul>\n") };
-        if self.format == Format::Html {
-            self.push(open);
-        }
-        for (index, item) in items.iter().enumerate() {
-            let mark = if ordered { format!("{}.", index + 1) } else { "-".to_owned() };
-            match self.format {
-                Format::Markdown => self.push(&format!("{mark} {item}\n")),
-                Format::Plain => self.push(&format!("{mark} {}\n", bare(item))),
-                Format::Html => self.push(&format!("<li>{}</li>", with_code(item))),
-            }
-        }
-        self.push(if self.format == Format::Html { close } else { "\n" });
-    }
-
-    fn quote(&mut self, text: &str) {
-        match self.format {
-            Format::Markdown => {
-                let fence = fence(text);
-                self.push(&format!("{fence}\n{}\n{fence}\n\n", text.trim_end()));
-            }
-            Format::Plain => text.lines().for_each(|line| self.push(&format!("    {line}\n"))),
-            Format::Html => self.push(&format!("<pre>{}</pre>\n", escaped(text))),
-        }
-    }
-
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-}
-
-/// A fence longer than any run of backticks inside.
-fn fence(text: &str) -> String {
-    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
-    "`".repeat(longest.max(2) + 1)
-}
-
-fn bare(text: &str) -> String {
-    text.replace('`', "")
-}
-
-fn with_code(text: &str) -> String {
-    let mut out = String::new();
-    for (index, part) in text.split('`').enumerate() {
-        let _ = if index % 2 == 1 { write!(out, "<code>{}</code>", escaped(part)) } else { write!(out, "{}", escaped(part)) };
-    }
-    out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Draws the state. Plain functions from what is known to what is seen; each file is one part of the page.
 
 mod article;
+mod batch;
 mod catalogue;
 mod checks;
 mod codes;
 mod decoded;
 mod diagnose;
+mod escalation;
 mod finding;
 mod header;
 mod icon;

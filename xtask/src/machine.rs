@@ -10,6 +10,9 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// Names under which Chromium is found, most likely first.
 const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 
+/// Names under which Firefox is found.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
+
 /// Makes sure that the compiler of this workspace can build for the browser.
 pub fn ensure_wasm_target() -> Outcome {
     if sysroot()?.join("lib/rustlib").join(WASM).is_dir() {
@@ -43,6 +46,22 @@ pub fn ensure_browser() -> Outcome<PathBuf> {
     apt_install("chromium")?;
     browser()
         .ok_or_else(|| "Chromium was installed, but no `chromium` is on the PATH. Set ERRWISE_BROWSER to its path.".to_owned())
+}
+
+/// Firefox for the tests that say the page works there too. Where a distribution has none to install, the run says so and goes on:
+/// everything is tested in Chromium, and a check that nobody can run is a check that nobody runs.
+pub fn ensure_firefox() -> Option<PathBuf> {
+    let found = || {
+        let named = std::env::var_os("ERRWISE_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
+        named.or_else(|| FIREFOXES.iter().find_map(|name| on_path(name)))
+    };
+    if found().is_none() {
+        step("installing Firefox ESR for the browser tests");
+        if let Err(message) = apt_install("firefox-esr") {
+            eprintln!("{message} Its tests are passed over.");
+        }
+    }
+    found()
 }
 
 fn browser() -> Option<PathBuf> {

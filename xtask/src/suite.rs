@@ -9,10 +9,12 @@ pub fn run() -> Outcome {
     step("lints");
     cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
     let browser = machine::ensure_browser()?;
+    let firefox = machine::ensure_firefox();
     machine::fetch_test_packages();
     let (single, site) = page::build()?;
     step("tests");
-    let places: [(&str, &Path); 3] = [("ERRWISE_PAGE", &single), ("ERRWISE_SITE", &site), ("ERRWISE_BROWSER", &browser)];
+    let mut places: Vec<(&str, &Path)> = vec![("ERRWISE_PAGE", &single), ("ERRWISE_SITE", &site), ("ERRWISE_BROWSER", &browser)];
+    places.extend(firefox.as_deref().map(|firefox| ("ERRWISE_FIREFOX", firefox)));
     cargo(&["test", "--workspace"], &places)
 }
 

@@ -169,7 +169,9 @@ impl<'s> Scope<'s> {
             _ => return &self.own[..self.facts],
         };
         let place = |group: &Group<'_>| match group.code {
-            Code::Fact { name: stated, value: as_what } => stated.cmp(name).then(value.map_or(Ordering::Equal, |value| as_what.cmp(value))),
+            Code::Fact { name: stated, value: as_what } => {
+                stated.cmp(name).then(value.map_or(Ordering::Equal, |value| as_what.cmp(value)))
+            }
             _ => Ordering::Less,
         };
         let start = facts.partition_point(|group| place(group).is_lt());
@@ -194,7 +196,8 @@ impl<'s> Scope<'s> {
             let goes_on = self.time(*number).is_some_and(|time| end - time >= i64::from(seconds) * 1000);
             goes_on && last_answer.is_none_or(|answer| answer < *place)
         };
-        let signals: BTreeSet<usize> = self.in_order(first).iter().filter(|start| open(start)).map(|(_, number)| *number).collect();
+        let signals: BTreeSet<usize> =
+            self.in_order(first).iter().filter(|start| open(start)).map(|(_, number)| *number).collect();
         let weakest = signals.iter().map(|number| self.signals[*number].certainty).min()?;
         Some(Evidence { signals, weakest })
     }
@@ -238,12 +241,16 @@ fn groups<'s>(signals: &'s [Signal], numbers: &[usize], group_of: &[Option<u32>]
 /// How surely a code is what a pattern means.
 fn fits(pattern: &Pattern, code: &Code, certainty: Certainty) -> Option<Certainty> {
     match (pattern, code) {
-        (Pattern::Event { provider, ids }, Code::Event { provider: written, id }) if ids.contains(id) => match (provider, written) {
-            (Some(wanted), Some(written)) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
-            (Some(_), None) => Some(certainty.min(Certainty::Likely)),
-            (None, _) => Some(certainty),
-        },
-        (Pattern::From(wanted), Code::Event { provider: Some(written), .. }) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
+        (Pattern::Event { provider, ids }, Code::Event { provider: written, id }) if ids.contains(id) => {
+            match (provider, written) {
+                (Some(wanted), Some(written)) => wanted.eq_ignore_ascii_case(written).then_some(certainty),
+                (Some(_), None) => Some(certainty.min(Certainty::Likely)),
+                (None, _) => Some(certainty),
+            }
+        }
+        (Pattern::From(wanted), Code::Event { provider: Some(written), .. }) => {
+            wanted.eq_ignore_ascii_case(written).then_some(certainty)
+        }
         (Pattern::AnyFact(wanted), Code::Fact { name, .. }) => (wanted == name).then_some(certainty),
         (Pattern::Exact(wanted), code) => (wanted == code || wanted.wrapped().as_ref() == Some(code)).then_some(certainty),
         (Pattern::OneOf(patterns), _) => patterns.iter().filter_map(|pattern| fits(pattern, code, certainty)).max(),

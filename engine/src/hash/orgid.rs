@@ -6,6 +6,7 @@
 
 mod candidate;
 mod parse;
+pub mod rows;
 
 pub use candidate::{Candidate, CandidateUnreadable};
 pub use parse::Unreadable;

@@ -33,11 +33,7 @@ fn sniff_zeros(sample: &[u8]) -> Encoding {
         return Encoding::Utf16Be;
     }
     let noise = sample.iter().filter(|byte| is_noise(**byte)).count();
-    if noise * 20 > sample.len() {
-        Encoding::Binary
-    } else {
-        Encoding::Utf8
-    }
+    if noise * 20 > sample.len() { Encoding::Binary } else { Encoding::Utf8 }
 }
 
 fn zeros(sample: &[u8]) -> [usize; 2] {
@@ -87,11 +83,7 @@ fn decode_mixed(input: &[u8], from: usize) -> (Encoding, Mapped<'_>) {
             single += 1;
         }
     }
-    let encoding = if valid >= single {
-        Encoding::Utf8
-    } else {
-        Encoding::Windows1252
-    };
+    let encoding = if valid >= single { Encoding::Utf8 } else { Encoding::Windows1252 };
     (encoding, text.finish())
 }
 
@@ -126,11 +118,7 @@ fn decode_wide(input: &[u8], mark: &[u8], unit: fn([u8; 2]) -> u16) -> Mapped<'s
     let mut at = if input.starts_with(mark) { 2 } else { 0 };
     let mut text = MappedBuilder::with_capacity(input.len() / 2 + input.len() / 8);
     let units = input[at..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let mut run = Run {
-        text: String::new(),
-        from: at,
-        unit: Unit::VERBATIM,
-    };
+    let mut run = Run { text: String::new(), from: at, unit: Unit::VERBATIM };
     for letter in char::decode_utf16(units) {
         let (letter, from) = match letter {
             Ok(letter) => (letter, letter.len_utf16() * 2),

@@ -26,9 +26,7 @@ pub(super) fn repair<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
         let Some((letter, len)) = meant(letters, at, &oem) else {
             continue;
         };
-        repaired
-            .get_or_insert_with(|| Repair::of(text))
-            .replace(Span::new(at, at + len), letter);
+        repaired.get_or_insert_with(|| Repair::of(text)).replace(Span::new(at, at + len), letter);
         skip = at + len;
     }
     repaired.map(Repair::finish)
@@ -88,9 +86,7 @@ fn once_encoded(text: &str, at: usize) -> Option<(char, usize)> {
 /// Signs that stand between two small letters in no language, but are letters in OEM 850: `„` is `ä`, `”` is `ö`, U+0081 is `ü`.
 fn is_certain_oem(text: &str, at: usize) -> bool {
     let mut after = text[at..].chars();
-    let sign = after
-        .next()
-        .is_some_and(|letter| matches!(letter, '\u{81}' | '„' | '”' | '†' | '›' | '‡' | '¤' | '‚' | 'ˆ'));
+    let sign = after.next().is_some_and(|letter| matches!(letter, '\u{81}' | '„' | '”' | '†' | '›' | '‡' | '¤' | '‚' | 'ˆ'));
     sign && text[..at].chars().next_back().is_some_and(char::is_alphabetic) && after.next().is_some_and(char::is_lowercase)
 }
 
@@ -112,10 +108,7 @@ fn oem_byte(letter: char) -> Option<u8> {
 type Page = Vec<(char, u8)>;
 
 fn byte_in(letter: char, page: &Page) -> Option<u8> {
-    page.binary_search_by_key(&letter, |(letter, _)| *letter)
-        .ok()
-        .and_then(|at| page.get(at))
-        .map(|(_, byte)| *byte)
+    page.binary_search_by_key(&letter, |(letter, _)| *letter).ok().and_then(|at| page.get(at)).map(|(_, byte)| *byte)
 }
 
 fn western() -> &'static Page {
@@ -147,17 +140,12 @@ struct Repair<'t, 'a> {
 
 impl<'t, 'a> Repair<'t, 'a> {
     fn of(text: &'t Mapped<'a>) -> Self {
-        Repair {
-            text,
-            done: 0,
-            out: MappedBuilder::with_capacity(text.text().len()),
-        }
+        Repair { text, done: 0, out: MappedBuilder::with_capacity(text.text().len()) }
     }
 
     fn replace(&mut self, span: Span, letter: char) {
         self.keep(span.start);
-        self.out
-            .push_replaced(letter.encode_utf8(&mut [0; 4]), self.text.origin(span));
+        self.out.push_replaced(letter.encode_utf8(&mut [0; 4]), self.text.origin(span));
         self.done = span.end;
     }
 

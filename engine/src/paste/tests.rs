@@ -48,11 +48,7 @@ fn places_are_bytes_of_the_input() {
 
 #[test]
 fn windows_1252_is_what_is_not_utf_8() {
-    reads(
-        b"Schl\xFCsselw\xF6rter \x96 \x80",
-        Encoding::Windows1252,
-        "Schlüsselwörter – €",
-    );
+    reads(b"Schl\xFCsselw\xF6rter \x96 \x80", Encoding::Windows1252, "Schlüsselwörter – €");
 }
 
 #[test]
@@ -79,14 +75,9 @@ fn what_was_decoded_wrongly_is_repaired() {
 
 #[test]
 fn what_is_meant_as_it_stands_stays() {
-    for text in [
-        "« Événement » à É",
-        "“quoted” text",
-        "├── tree │ branch",
-        "naïve café – Ångström",
-        "Ärzte „so“ gut",
-        "word† and word‡",
-    ] {
+    for text in
+        ["« Événement » à É", "“quoted” text", "├── tree │ branch", "naïve café – Ångström", "Ärzte „so“ gut", "word† and word‡"]
+    {
         reads(text.as_bytes(), Encoding::Utf8, text);
     }
 }

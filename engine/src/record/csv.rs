@@ -27,28 +27,17 @@ pub(super) struct Layout {
 pub(super) fn header(source: Source<'_>, line: Span) -> Option<(Layout, usize)> {
     let text = source.get(line);
     (text.len() <= HEADER).then_some(())?;
-    let separator = [b',', b';', b'\t']
-        .into_iter()
-        .max_by_key(|separator| text.bytes().filter(|byte| byte == separator).count())?;
+    let separator =
+        [b',', b';', b'\t'].into_iter().max_by_key(|separator| text.bytes().filter(|byte| byte == separator).count())?;
     let columns = structure::columns(text, char::from(separator))?;
     columns.contains(&Some(Field::Event)).then_some(())?;
     let language = language(text, char::from(separator));
-    Some((
-        Layout {
-            separator,
-            columns,
-            language,
-            strict: true,
-        },
-        source.next_line(line),
-    ))
+    Some((Layout { separator, columns, language, strict: true }, source.next_line(line)))
 }
 
 fn language(header: &str, separator: char) -> Option<&'static str> {
-    let labels: Vec<labels::Label> = header
-        .split(separator)
-        .filter_map(|cell| labels::label(cell.trim().trim_matches('"'), 0))
-        .collect();
+    let labels: Vec<labels::Label> =
+        header.split(separator).filter_map(|cell| labels::label(cell.trim().trim_matches('"'), 0)).collect();
     if labels.len() < 2 { None } else { labels::language(&labels) }
 }
 
@@ -59,33 +48,15 @@ pub(super) fn headless(source: Source<'_>, line: Span) -> Option<Layout> {
     let end = word.find([',', ';', '\t', '"'])?;
     (end <= 24).then_some(())?;
     level::parse(word.get(..end)?).filter(|_| !word.starts_with(|letter: char| letter.is_ascii_digit()))?;
-    let separator = *word[end..]
-        .trim_start_matches('"')
-        .as_bytes()
-        .first()
-        .filter(|byte| matches!(byte, b',' | b';' | b'\t'))?;
+    let separator = *word[end..].trim_start_matches('"').as_bytes().first().filter(|byte| matches!(byte, b',' | b';' | b'\t'))?;
     let layout = Layout {
         separator,
-        columns: [
-            Field::Level,
-            Field::Date,
-            Field::Source,
-            Field::Event,
-            Field::Task,
-            Field::Description,
-        ]
-        .map(Some)
-        .to_vec(),
+        columns: [Field::Level, Field::Date, Field::Source, Field::Event, Field::Task, Field::Description].map(Some).to_vec(),
         language: None,
         strict: false,
     };
     let (cells, _) = cells(source, &layout, line.start)?;
-    let get = |at: usize| {
-        cells
-            .get(at)
-            .map(|cell: &Cell<'_>| cell.text.text().trim())
-            .unwrap_or_default()
-    };
+    let get = |at: usize| cells.get(at).map(|cell: &Cell<'_>| cell.text.text().trim()).unwrap_or_default();
     (cells.len() >= 4
         && time::parse(get(1), None).is_some()
         && get(3).bytes().all(|byte| byte.is_ascii_digit())
@@ -102,10 +73,7 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout, at: usize) -> Option<
     let dated = layout.strict || cells.get(1).is_some_and(|cell| time::parse(cell.text.text(), None).is_some());
     (enough && dated).then_some(())?;
     let next = source.next_line(Span::new(at, end));
-    Some((
-        rows::record(source, Shape::Csv, Span::new(at, end), cells, layout.language),
-        next,
-    ))
+    Some((rows::record(source, Shape::Csv, Span::new(at, end), cells, layout.language), next))
 }
 
 /// The cells of the row at `at`, and where it ends.
@@ -131,11 +99,7 @@ fn cell(source: Source<'_>, separator: u8, at: usize) -> Option<(Mapped<'_>, usi
     if rest[lead..].starts_with('"') {
         return quoted(source, separator, at + lead);
     }
-    let end = at
-        + rest
-            .bytes()
-            .position(|byte| byte == separator || byte == b'\n' || byte == b'\r')
-            .unwrap_or(rest.len());
+    let end = at + rest.bytes().position(|byte| byte == separator || byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
     Some((source.part(Span::new(at, end)), end))
 }
 

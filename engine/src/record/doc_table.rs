@@ -27,17 +27,8 @@ pub(super) fn header(source: Source<'_>, line: Span) -> Option<(Layout, usize)> 
     if !names.contains(&Some(Field::Event)) {
         return Some((Layout::default(), line.start));
     }
-    let labels: Vec<labels::Label> = spans
-        .iter()
-        .filter_map(|span| labels::label(source.get(source.trim(*span)), 0))
-        .collect();
-    Some((
-        Layout {
-            columns: names,
-            language: labels::language(&labels),
-        },
-        rows,
-    ))
+    let labels: Vec<labels::Label> = spans.iter().filter_map(|span| labels::label(source.get(source.trim(*span)), 0)).collect();
+    Some((Layout { columns: names, language: labels::language(&labels) }, rows))
 }
 
 fn name(cell: &str) -> Option<Field> {
@@ -54,37 +45,21 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout, at: usize) -> Option<
     let (spans, end) = with_rest(source, found, line);
     let mut cells: Vec<Cell<'p>> = Vec::new();
     for (index, span) in spans.iter().enumerate() {
-        let field = layout
-            .columns
-            .get(index)
-            .copied()
-            .flatten()
-            .or_else(|| (index == 0).then(|| first(source, &spans)).flatten());
+        let field =
+            layout.columns.get(index).copied().flatten().or_else(|| (index == 0).then(|| first(source, &spans)).flatten());
         let text = match field {
             Some(Field::Description) | None => text::message(source, *span),
             Some(_) => source.filled(text::bare(source.text, *span)),
         };
         cells.extend(text.map(|text| Cell { text, field }));
     }
-    let record = rows::record(
-        source,
-        Shape::DocTable,
-        Span::new(line.start, end.end),
-        cells,
-        layout.language,
-    );
+    let record = rows::record(source, Shape::DocTable, Span::new(line.start, end.end), cells, layout.language);
     Some((Some(record), source.next_line(end)))
 }
 
 /// Whether the row is the line of dashes below a header.
 fn is_rule(source: Source<'_>, spans: &[Span]) -> bool {
-    spans.iter().all(|span| {
-        source
-            .get(*span)
-            .trim()
-            .chars()
-            .all(|letter| matches!(letter, '-' | ':' | '='))
-    })
+    spans.iter().all(|span| source.get(*span).trim().chars().all(|letter| matches!(letter, '-' | ':' | '=')))
 }
 
 /// A bare number of three to five digits before text is an event id.

@@ -32,11 +32,7 @@ pub(super) struct Chunk<'p> {
 
 impl<'p> Chunks<'p> {
     pub(super) fn of(bytes: &'p [u8]) -> Self {
-        Chunks {
-            bytes,
-            at: FILE_HEADER.min(bytes.len()),
-            settings: Arc::new(ParserSettings::new().num_threads(1).indent(false)),
-        }
+        Chunks { bytes, at: FILE_HEADER.min(bytes.len()), settings: Arc::new(ParserSettings::new().num_threads(1).indent(false)) }
     }
 
     /// Reads the chunk that begins at `start`. One that is cut is read as far as it goes.
@@ -44,10 +40,7 @@ impl<'p> Chunks<'p> {
         let end = (start + CHUNK).min(self.bytes.len());
         let mut data = self.bytes[start..end].to_vec();
         data.resize(CHUNK, 0);
-        let lost = || Chunk {
-            records: Vec::new(),
-            lost: vec![Span::new(start, end)],
-        };
+        let lost = || Chunk { records: Vec::new(), lost: vec![Span::new(start, end)] };
         let Ok(mut data) = EvtxChunkData::new(data, false) else {
             return lost();
         };
@@ -55,22 +48,11 @@ impl<'p> Chunks<'p> {
         let Ok(mut chunk) = data.parse(Arc::clone(&self.settings)) else {
             return lost();
         };
-        let read: Vec<(Span, Option<Record<'static>>)> = chunk
-            .iter()
-            .flatten()
-            .map(|record| (place(&record, start), record))
-            .map(read)
-            .collect();
+        let read: Vec<(Span, Option<Record<'static>>)> =
+            chunk.iter().flatten().map(|record| (place(&record, start), record)).map(read).collect();
         let covered = read.iter().filter(|(_, record)| record.is_some()).map(|(span, _)| *span);
-        let lost = gaps(
-            covered,
-            Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len())),
-            self.bytes,
-        );
-        Chunk {
-            records: read.into_iter().filter_map(|(_, record)| record).collect(),
-            lost,
-        }
+        let lost = gaps(covered, Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len())), self.bytes);
+        Chunk { records: read.into_iter().filter_map(|(_, record)| record).collect(), lost }
     }
 }
 
@@ -106,11 +88,7 @@ fn event(xml: String, span: Span) -> Option<Record<'static>> {
     text.push_replaced(&xml, span);
     let text: Mapped<'static> = text.finish();
     let (record, _) = xml::read(Source::of(&text), xml.find("<Event")?)?;
-    Some(Record {
-        shape: Shape::Evtx,
-        span,
-        ..record.into_owned()
-    })
+    Some(Record { shape: Shape::Evtx, span, ..record.into_owned() })
 }
 
 /// The parts of `whole` that no record covers and that are not empty.
@@ -128,7 +106,5 @@ fn gaps(covered: impl Iterator<Item = Span>, whole: Span, bytes: &[u8]) -> Vec<S
 }
 
 fn is_empty(bytes: &[u8], span: Span) -> bool {
-    bytes
-        .get(span.start..span.end.min(bytes.len()))
-        .is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
+    bytes.get(span.start..span.end.min(bytes.len())).is_none_or(|bytes| bytes.iter().all(|byte| *byte == 0))
 }

@@ -110,9 +110,7 @@ fn role(path: &str) -> Option<Role> {
             && (path.len() == name.len() || path.as_bytes()[path.len() - name.len() - 1] == b'.')
     };
     let longest = ROLES.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len());
-    longest
-        .map(|(_, role)| *role)
-        .or_else(|| plain_role(path.rsplit('.').next()?))
+    longest.map(|(_, role)| *role).or_else(|| plain_role(path.rsplit('.').next()?))
 }
 
 fn plain_role(name: &str) -> Option<Role> {
@@ -184,10 +182,7 @@ fn roots(source: Source<'_>, document: &Document, members: &[Member<'_>]) -> BTr
 }
 
 fn is_of_record(path: &str) -> bool {
-    matches!(
-        path.rsplit('.').next(),
-        Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated")
-    )
+    matches!(path.rsplit('.').next(), Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated"))
 }
 
 fn event<'p>(source: Source<'p>, members: &[&Member<'_>], span: Span) -> Record<'p> {
@@ -224,9 +219,8 @@ fn field<'p>(source: Source<'p>, record: &mut Record<'p>, role: Role, leaf: &Lea
         Role::Computer => record.computer = record.computer.take().or(Some(text)),
         Role::Level => record.level = record.level.or_else(|| level::parse(text.text())),
         Role::Time => {
-            record.time = record
-                .time
-                .or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len())))))
+            record.time =
+                record.time.or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len())))))
         }
         _ => {}
     }
@@ -282,10 +276,7 @@ fn unescaped<'p>(source: Source<'p>, span: Span) -> Mapped<'p> {
         at += found;
         let (letter, len) = parse::escape(&text[at..]);
         out.push_mapped(&source.exact(Span::new(span.start + done, span.start + at)));
-        out.push_replaced(
-            letter.encode_utf8(&mut [0; 4]),
-            source.origin(Span::new(span.start + at, span.start + at + len)),
-        );
+        out.push_replaced(letter.encode_utf8(&mut [0; 4]), source.origin(Span::new(span.start + at, span.start + at + len)));
         at += len;
         done = at;
     }

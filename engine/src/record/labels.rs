@@ -127,12 +127,7 @@ pub(crate) struct Label {
 impl Label {
     /// The languages that spell this field so, best confirmed first.
     pub(crate) fn languages(self) -> impl Iterator<Item = &'static Alias> {
-        table()
-            .owners
-            .get(self.spelling)
-            .into_iter()
-            .flatten()
-            .map(|alias| &ALIASES[*alias])
+        table().owners.get(self.spelling).into_iter().flatten().map(|alias| &ALIASES[*alias])
     }
 }
 
@@ -143,11 +138,7 @@ pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
         let spelling = table.spelling[found.pattern().as_usize()];
         let end = found.end() + colon(&text[found.end()..])?;
         stands_alone(&text[..found.start()]).then_some(())?;
-        Some(Label {
-            field: field(spelling)?,
-            span: Span::new(found.start(), end),
-            spelling,
-        })
+        Some(Label { field: field(spelling)?, span: Span::new(found.start(), end), spelling })
     })
 }
 
@@ -161,24 +152,17 @@ pub(crate) fn may_follow(text: &str) -> bool {
 pub(crate) fn first(text: &str) -> Option<Label> {
     let bytes = text.as_bytes();
     let near = &bytes[..bytes.len().min(LONGEST)];
-    let colon_at = memchr2_iter(b':', FULL_WIDTH[0], near).find(|at| bytes[*at] == b':' || bytes[*at..].starts_with(FULL_WIDTH))?;
+    let colon_at =
+        memchr2_iter(b':', FULL_WIDTH[0], near).find(|at| bytes[*at] == b':' || bytes[*at..].starts_with(FULL_WIDTH))?;
     let word = text[..colon_at].trim_end_matches(BEFORE_COLON);
     let spelling = table().spelled(word)?;
-    Some(Label {
-        field: field(spelling)?,
-        span: Span::new(0, word.len() + colon(&text[word.len()..])?),
-        spelling,
-    })
+    Some(Label { field: field(spelling)?, span: Span::new(0, word.len() + colon(&text[word.len()..])?), spelling })
 }
 
 /// The label that `name`, which stands at `at`, is as a whole.
 pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
     let spelling = table().spelled(name)?;
-    Some(Label {
-        field: field(spelling)?,
-        span: Span::new(at, at + name.len()),
-        spelling,
-    })
+    Some(Label { field: field(spelling)?, span: Span::new(at, at + name.len()), spelling })
 }
 
 /// The field that a whole cell names (`Event ID`, `Ereignis-ID`), as in the header of a table.
@@ -238,16 +222,12 @@ const FULL_WIDTH: &[u8] = "：".as_bytes();
 fn anchor_before(bytes: &[u8], from: usize, at: usize) -> Option<usize> {
     let before = bytes.get(from..at)?;
     let word = before.trim_ascii_end();
-    let word = word
-        .strip_suffix("\u{A0}".as_bytes())
-        .or_else(|| word.strip_suffix("\u{202F}".as_bytes()))
-        .unwrap_or(word);
+    let word = word.strip_suffix("\u{A0}".as_bytes()).or_else(|| word.strip_suffix("\u{202F}".as_bytes())).unwrap_or(word);
     let end = word.iter().rposition(|byte| !matches!(byte, b'*' | b'_' | b'`' | b' '))? + 1;
     let word = &word[..end];
     let ends = table().anchors.get(usize::from(word.last()?.to_ascii_lowercase()))?;
-    let found = ends
-        .iter()
-        .find(|end| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))?;
+    let found =
+        ends.iter().find(|end| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))?;
     Some(from + word.len() - found.len())
 }
 
@@ -262,11 +242,7 @@ pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
         }
     }
     // Of equals the first counts: the table begins with the languages that are met most.
-    votes
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, votes)| *votes)
-        .map(|(language, _)| language)
+    votes.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
 }
 
 /// What may stand between a label and its colon.
@@ -309,15 +285,7 @@ fn table() -> &'static Table {
 }
 
 /// Words beside the labels of event ids and logs that begin an event.
-const STARTS: &[&str] = &[
-    "]",
-    "ProviderName",
-    "LevelDisplayName",
-    "EntryType",
-    "InstanceId",
-    "TimeGenerated",
-    "TimeCreated",
-];
+const STARTS: &[&str] = &["]", "ProviderName", "LevelDisplayName", "EntryType", "InstanceId", "TimeGenerated", "TimeCreated"];
 
 impl Table {
     fn new() -> Self {
@@ -333,36 +301,23 @@ impl Table {
                 }
             }
         }
-        let (patterns, spelling): (Vec<String>, Vec<usize>) = spellings
-            .iter()
-            .enumerate()
-            .flat_map(|(at, text)| variants(text).into_iter().map(move |text| (text, at)))
-            .unzip();
+        let (patterns, spelling): (Vec<String>, Vec<usize>) =
+            spellings.iter().enumerate().flat_map(|(at, text)| variants(text).into_iter().map(move |text| (text, at))).unzip();
         let anchors = ALIASES
             .iter()
             .filter(|alias| matches!(alias.field, Field::Event | Field::LogName))
             .filter(|alias| is_rare(alias.text));
-        let anchors = anchors
-            .flat_map(|alias| variants(&alias.text.to_lowercase()))
-            .chain(STARTS.iter().map(|start| start.to_string()));
+        let anchors =
+            anchors.flat_map(|alias| variants(&alias.text.to_lowercase())).chain(STARTS.iter().map(|start| start.to_string()));
         let mut ends: Vec<Vec<String>> = vec![Vec::new(); 256];
         for anchor in anchors {
-            let last = anchor
-                .as_bytes()
-                .last()
-                .map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
+            let last = anchor.as_bytes().last().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
             ends[last].push(anchor);
         }
         let mut whole: Vec<(Vec<u8>, usize)> =
             patterns.iter().map(|pattern| pattern.to_ascii_lowercase().into_bytes()).zip(spelling.iter().copied()).collect();
         whole.sort_unstable();
-        Table {
-            words: search(&patterns),
-            whole,
-            spelling,
-            owners,
-            anchors: ends,
-        }
+        Table { words: search(&patterns), whole, spelling, owners, anchors: ends }
     }
 }
 
@@ -384,11 +339,8 @@ fn is_rare(text: &str) -> bool {
 fn variants(text: &str) -> Vec<String> {
     let mut variants = vec![text.to_string(), text.to_uppercase()];
     for (plain, other) in [(" ", "\u{A0}"), ("'", "’"), ("é", "e\u{301}")] {
-        let more: Vec<String> = variants
-            .iter()
-            .filter(|text| text.contains(plain))
-            .map(|text| text.replace(plain, other))
-            .collect();
+        let more: Vec<String> =
+            variants.iter().filter(|text| text.contains(plain)).map(|text| text.replace(plain, other)).collect();
         variants.extend(more);
     }
     variants.sort_unstable();

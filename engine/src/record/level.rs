@@ -110,14 +110,9 @@ const INFORMATION: &[&str] = &[
 /// The level that `text` begins with, and how long its word is.
 pub(super) fn leading(text: &str) -> Option<(Level, usize)> {
     let word = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
-    let two = text[word..]
-        .char_indices()
-        .skip(1)
-        .find(|(_, letter)| !letter.is_alphanumeric())
-        .map_or(text.len(), |(at, _)| word + at);
-    [two, word]
-        .into_iter()
-        .find_map(|len| parse(text.get(..len)?).map(|level| (level, len)))
+    let two =
+        text[word..].char_indices().skip(1).find(|(_, letter)| !letter.is_alphanumeric()).map_or(text.len(), |(at, _)| word + at);
+    [two, word].into_iter().find_map(|len| parse(text.get(..len)?).map(|level| (level, len)))
 }
 
 /// The level that a whole value names, in words or as the number of event XML.

@@ -91,9 +91,7 @@ const KEYS: &[(&str, Key)] = &[
 
 /// What the property `name` is, when it is one of an event.
 pub(super) fn key(name: &str) -> Option<Key> {
-    KEYS.iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case(name))
-        .map(|(_, key)| *key)
+    KEYS.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, key)| *key)
 }
 
 /// Whether a line is the first of a list: only properties that nothing else is called count.
@@ -157,11 +155,7 @@ fn values<'p>(source: Source<'p>, start: usize) -> (Vec<Value<'p>>, usize) {
             if again || over {
                 break;
             }
-            values.push(Value {
-                name,
-                key: key(name),
-                lines: vec![Span::new(line.start + value, line.end)],
-            });
+            values.push(Value { name, key: key(name), lines: vec![Span::new(line.start + value, line.end)] });
             blanks.clear();
         } else if text.trim().is_empty() {
             blanks.push(line);
@@ -178,17 +172,10 @@ fn values<'p>(source: Source<'p>, start: usize) -> (Vec<Value<'p>>, usize) {
 }
 
 fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p> {
-    let joined = |wanted: Key| {
-        values
-            .iter()
-            .find(|value| value.key == Some(wanted))
-            .and_then(|value| join(source, &value.lines))
-    };
+    let joined = |wanted: Key| values.iter().find(|value| value.key == Some(wanted)).and_then(|value| join(source, &value.lines));
     let mut record = source.record(Shape::List, span);
     record.provider = joined(Key::Provider);
-    record.event = joined(Key::Event)
-        .filter(|id| rows::is_id(id.text()))
-        .or_else(|| joined(Key::Instance).and_then(instance));
+    record.event = joined(Key::Event).filter(|id| rows::is_id(id.text())).or_else(|| joined(Key::Instance).and_then(instance));
     record.computer = joined(Key::Computer);
     record.level = joined(Key::Level).and_then(|level| level::parse(level.text()));
     record.time = joined(Key::Time).and_then(|text| {
@@ -259,16 +246,10 @@ struct Wrap {
 impl Wrap {
     fn of(source: Source<'_>, lines: &[Span]) -> Self {
         let whole = |line: &Span| source.get(Span::new(source.line_start(line.start, 0), line.end));
-        let spaced = lines
-            .iter()
-            .rev()
-            .skip(1)
-            .filter(|line| !source.is_blank(**line))
-            .any(|line| source.get(*line).ends_with(' '));
+        let spaced =
+            lines.iter().rev().skip(1).filter(|line| !source.is_blank(**line)).any(|line| source.get(*line).ends_with(' '));
         let width = lines.iter().map(|line| whole(line).chars().count()).max().unwrap_or(0);
-        let indent = lines
-            .get(1)
-            .map_or(0, |line| whole(line).chars().take_while(|letter| *letter == ' ').count());
+        let indent = lines.get(1).map_or(0, |line| whole(line).chars().take_while(|letter| *letter == ' ').count());
         Wrap { spaced, width, indent }
     }
 
@@ -281,16 +262,9 @@ impl Wrap {
         if text.ends_with(char::is_whitespace) {
             return " ".into();
         }
-        let whole = source
-            .get(Span::new(source.line_start(above.start, 0), above.end))
-            .chars()
-            .count();
+        let whole = source.get(Span::new(source.line_start(above.start, 0), above.end)).chars().count();
         let head = text.rsplit(char::is_whitespace).next().map_or(0, |word| word.chars().count());
-        let tail = source
-            .get(line)
-            .split_whitespace()
-            .next()
-            .map_or(0, |word| word.chars().count());
+        let tail = source.get(line).split_whitespace().next().map_or(0, |word| word.chars().count());
         let too_long = head + tail > self.width.saturating_sub(self.indent);
         let cut = whole == self.width && (self.spaced || too_long);
         let paragraph = !self.spaced && whole + tail + 1 < self.width;

@@ -17,10 +17,7 @@ pub(super) struct Source<'p> {
 
 impl<'p> Source<'p> {
     pub(super) fn of(mapped: &'p Mapped<'p>) -> Self {
-        Source {
-            text: mapped.text(),
-            mapped,
-        }
+        Source { text: mapped.text(), mapped }
     }
 
     /// The part `span`, without white space around it.

@@ -99,10 +99,7 @@ impl<'p> Splitter<'p> {
 
     fn read_at(&mut self, place: usize) -> Option<Block<'p>> {
         let (source, floor) = (self.source, self.done);
-        let found = |(record, span): (Record<'p>, Span)| Block {
-            records: vec![record],
-            span,
-        };
+        let found = |(record, span): (Record<'p>, Span)| Block { records: vec![record], span };
         match source.text.as_bytes().get(place)? {
             b'<' => xml::read(source, place).map(|(record, end)| found((record, Span::new(place, end)))),
             b'[' if self.anchor != place => match trace::read(source, place) {
@@ -110,11 +107,9 @@ impl<'p> Splitter<'p> {
                 None => json::read(source, place).map(|(records, span)| Block { records, span }),
             },
             b'{' => json::read(source, place).map(|(records, span)| Block { records, span }),
-            _ => self.table_at(place).or_else(|| {
-                list::read(source, floor, place)
-                    .or_else(|| viewer::read(source, floor, place))
-                    .map(found)
-            }),
+            _ => self
+                .table_at(place)
+                .or_else(|| list::read(source, floor, place).or_else(|| viewer::read(source, floor, place)).map(found)),
         }
     }
 
@@ -145,10 +140,7 @@ impl<'p> Splitter<'p> {
         let record = record?;
         self.rows = Some(rows);
         let span = record.span.cover(self.source.origin(self.source.trim(Span::new(start, at))));
-        Some(Block {
-            records: vec![Record { span, ..record }],
-            span: Span::new(start, next),
-        })
+        Some(Block { records: vec![Record { span, ..record }], span: Span::new(start, next) })
     }
 
     fn row(&self, rows: &Rows<'p>, at: usize) -> Option<(Option<Record<'p>>, usize)> {
@@ -185,11 +177,8 @@ impl<'p> Splitter<'p> {
 
     /// Gives out loose text up to `end`, or a piece of it.
     fn give_loose(&mut self, end: usize) {
-        let cut = if end - self.done > LOOSE {
-            self.line_end(self.done + LOOSE, end)
-        } else {
-            text::floor(self.source.text, end)
-        };
+        let cut =
+            if end - self.done > LOOSE { self.line_end(self.done + LOOSE, end) } else { text::floor(self.source.text, end) };
         let cut = cut.max(text::ceil(self.source.text, self.done + 1));
         self.loose(Span::new(self.done, cut));
         self.done = cut;
@@ -211,10 +200,11 @@ impl<'p> Splitter<'p> {
         };
         // What stands between events in a file is no text.
         if xml::is_wrapping(body.text())
-            && let Some(last) = self.ready.back_mut() {
-                last.span = last.span.cover(self.source.origin(self.source.trim(span)));
-                return;
-            }
+            && let Some(last) = self.ready.back_mut()
+        {
+            last.span = last.span.cover(self.source.origin(self.source.trim(span)));
+            return;
+        }
         let mut record = self.source.record(Shape::Loose, span);
         record.body.push(body);
         self.ready.push_back(record);
@@ -256,10 +246,7 @@ fn opens_row(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\"").unwrap_or(line);
     let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80 || matches!(byte, b' ' | b'-' | b'.' | b'\'' | b'*');
     let word = line.iter().take(40).take_while(letter).count();
-    let separated = matches!(
-        line.get(word..),
-        Some([b',' | b';' | b'\t', ..] | [b'"', b',' | b';' | b'\t', ..])
-    );
+    let separated = matches!(line.get(word..), Some([b',' | b';' | b'\t', ..] | [b'"', b',' | b';' | b'\t', ..]));
     separated
         && std::str::from_utf8(&line[..word])
             .is_ok_and(|word| level::parse(word).is_some() || structure::column(text::undecorated(word)).is_some())

@@ -10,10 +10,7 @@ use crate::span::Span;
 pub(super) fn is_event_xml(source: Source<'_>, line: Span) -> bool {
     let text = source.get(line).trim_start();
     let tag = text.get(..6).is_some_and(|tag| tag.eq_ignore_ascii_case("<Event"));
-    tag && text[6..]
-        .chars()
-        .next()
-        .is_none_or(|next| next.is_whitespace() || next == '>')
+    tag && text[6..].chars().next().is_none_or(|next| next.is_whitespace() || next == '>')
 }
 
 /// Whether another layout begins on this line: it ends the message of an event above it.
@@ -29,9 +26,7 @@ pub(super) fn begins(source: Source<'_>, line: Span) -> bool {
 
 /// `   ProviderName: ADSync`, as PowerShell prints it above a table.
 pub(super) fn is_group_header(text: &str) -> bool {
-    text.trim_start()
-        .strip_prefix("ProviderName")
-        .is_some_and(|rest| rest.trim_start().starts_with(':'))
+    text.trim_start().strip_prefix("ProviderName").is_some_and(|rest| rest.trim_start().starts_with(':'))
 }
 
 fn is_json_event(source: Source<'_>, line: Span) -> bool {
@@ -41,17 +36,12 @@ fn is_json_event(source: Source<'_>, line: Span) -> bool {
 
 /// Whether this line names columns of an event table, separated by `separator`.
 pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>> {
-    let cells: Vec<Option<Field>> = text
-        .split(separator)
-        .map(|cell| column(cell.trim().trim_matches('"')))
-        .collect();
+    let cells: Vec<Option<Field>> = text.split(separator).map(|cell| column(cell.trim().trim_matches('"'))).collect();
     let known = cells.iter().flatten().count();
     (known >= 2 && known * 2 >= cells.len().min(8)).then_some(cells)
 }
 
 /// The field that a column's name says.
 pub(super) fn column(name: &str) -> Option<Field> {
-    labels::exact(name)
-        .map(|(field, _)| field)
-        .or_else(|| list::key(name).and_then(list::Key::field))
+    labels::exact(name).map(|(field, _)| field).or_else(|| list::key(name).and_then(list::Key::field))
 }

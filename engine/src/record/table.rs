@@ -24,10 +24,7 @@ pub(super) fn header<'p>(source: Source<'p>, floor: usize, at: usize) -> Option<
     let group = structure::is_group_header(source.get(names));
     let provider = group.then(|| provider(source, names)).flatten();
     if group {
-        names = source
-            .lines(source.next_line(names))
-            .take(3)
-            .find(|line| !source.is_blank(*line))?;
+        names = source.lines(source.next_line(names)).take(3).find(|line| !source.is_blank(*line))?;
     }
     if source.get(names).trim_start().starts_with("--") {
         names = source.line_above(names.start, floor)?;
@@ -47,10 +44,7 @@ fn columns(names: &str, dashes: &str) -> Option<Vec<(Span, Option<Field>)>> {
     let plain = dashes.bytes().all(|byte| matches!(byte, b'-' | b' ' | b'\t')) && dashes.contains("--");
     plain.then_some(())?;
     let columns: Vec<(Span, Option<Field>)> = words(dashes).map(|span| (span, field(names, span))).collect();
-    columns
-        .iter()
-        .any(|(_, field)| *field == Some(Field::Event))
-        .then_some(columns)
+    columns.iter().any(|(_, field)| *field == Some(Field::Event)).then_some(columns)
 }
 
 fn field(names: &str, dashes: Span) -> Option<Field> {
@@ -79,22 +73,15 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout<'p>, at: usize) -> Opt
             && cell.text.text().bytes().all(|byte| byte.is_ascii_digit())
     };
     cells.iter().any(numbered).then_some(())?;
-    let more: Vec<Span> =
-        source.lines(source.next_line(line)).take_while(|more| continues(source.get(*more), layout)).collect();
+    let more: Vec<Span> = source.lines(source.next_line(line)).take_while(|more| continues(source.get(*more), layout)).collect();
     let end = more.last().copied().unwrap_or(line);
     if let Some(cell) = cells.last_mut().filter(|_| !more.is_empty()) {
         cell.text = joined(source, &cell.text, line, &more);
     }
     if let Some(provider) = &layout.provider {
-        cells.push(Cell {
-            text: provider.clone(),
-            field: Some(Field::Source),
-        });
+        cells.push(Cell { text: provider.clone(), field: Some(Field::Source) });
     }
-    Some((
-        rows::record(source, Shape::Table, Span::new(line.start, end.end), cells, None),
-        source.next_line(end),
-    ))
+    Some((rows::record(source, Shape::Table, Span::new(line.start, end.end), cells, None), source.next_line(end)))
 }
 
 /// A line that has text in the last column alone.
@@ -129,10 +116,7 @@ fn cells<'p>(source: Source<'p>, layout: &Layout<'p>, line: Span) -> Vec<Cell<'p
     }
     let cell = |(span, (_, field)): (Option<Span>, &(Span, Option<Field>))| {
         let span = span.unwrap_or_default();
-        Cell {
-            text: source.part(Span::new(line.start + span.start, line.start + span.end)),
-            field: *field,
-        }
+        Cell { text: source.part(Span::new(line.start + span.start, line.start + span.end)), field: *field }
     };
     owned.into_iter().zip(&layout.columns).map(cell).collect()
 }
@@ -143,11 +127,6 @@ fn owner(layout: &Layout<'_>, text: &str, word: Span) -> Option<usize> {
     // Columns are aligned by letters, and the words before may hold longer ones.
     let letters = text.get(..word.start).map_or(word.start, |before| before.chars().count());
     let end = letters + (word.end - word.start);
-    let number = layout
-        .columns
-        .iter()
-        .position(|(dashes, field)| digits && *field == Some(Field::Event) && dashes.end == end);
-    number
-        .or_else(|| layout.columns.iter().rposition(|(dashes, _)| dashes.start <= letters))
-        .or(Some(0))
+    let number = layout.columns.iter().position(|(dashes, field)| digits && *field == Some(Field::Event) && dashes.end == end);
+    number.or_else(|| layout.columns.iter().rposition(|(dashes, _)| dashes.start <= letters)).or(Some(0))
 }

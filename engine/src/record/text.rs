@@ -41,21 +41,13 @@ pub(super) fn digits(text: &str) -> usize {
 
 /// Length of the name at the beginning of a text that goes on: up to a mark, else the first word.
 pub(super) fn name_len(text: &str) -> usize {
-    let mark = text
-        .find([',', ';', '|'])
-        .into_iter()
-        .chain(text.find(" - "))
-        .min()
-        .filter(|mark| *mark <= 64);
+    let mark = text.find([',', ';', '|']).into_iter().chain(text.find(" - ")).min().filter(|mark| *mark <= 64);
     mark.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len())
 }
 
 /// The nearest place at or below `at` where a letter begins.
 pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The nearest place at or above `at` where a letter begins.
@@ -187,10 +179,7 @@ fn without_html<'a>(text: &Mapped<'a>) -> Option<Mapped<'a>> {
 fn element(text: &str) -> Option<(usize, &'static str)> {
     let name = text.strip_prefix('<')?;
     let name = name.strip_prefix('/').unwrap_or(name);
-    let len = name
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b':')
-        .count();
+    let len = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b':').count();
     let (_, stands_for) = ELEMENTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&name[..len]))?;
     let after = name[len..].chars().next()?;
     matches!(after, '>' | '/' | ' ' | '\n' | '\r' | '\t').then_some(())?;
@@ -261,14 +250,8 @@ mod tests {
 
     #[test]
     fn quote_marks_and_html_go_and_stack_traces_stay() {
-        assert_eq!(
-            unwrapped("> Event ID: 611\n> > Source: ADSync\n"),
-            "Event ID: 611\nSource: ADSync\n"
-        );
-        assert_eq!(
-            unwrapped("<b>Event&nbsp;ID:</b> 611<br />Source: A"),
-            "Event ID: 611\nSource: A"
-        );
+        assert_eq!(unwrapped("> Event ID: 611\n> > Source: ADSync\n"), "Event ID: 611\nSource: ADSync\n");
+        assert_eq!(unwrapped("<b>Event&nbsp;ID:</b> 611<br />Source: A"), "Event ID: 611\nSource: A");
         assert_eq!(unwrapped(">--- DrsException: <not available>"), "as it was");
     }
 

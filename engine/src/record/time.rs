@@ -16,21 +16,14 @@ pub(super) struct Moment {
 
 impl Moment {
     pub(super) fn at(self, span: Span) -> Time {
-        Time {
-            millis: self.millis,
-            zoned: self.zoned,
-            assumed: self.assumed,
-            span,
-        }
+        Time { millis: self.millis, zoned: self.zoned, assumed: self.assumed, span }
     }
 }
 
 /// Reads the date and time at the beginning of `text`. `language` is that of the labels around it, where known.
 pub(super) fn parse(text: &str, language: Option<&str>) -> Option<Moment> {
-    let lead = text.len()
-        - text
-            .trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\u{200E}'))
-            .len();
+    let lead =
+        text.len() - text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\u{200E}')).len();
     let mut scan = Scan { text, at: lead };
     let moment = if text[lead..].starts_with("/Date(") || text[lead..].starts_with("\\/Date(") {
         scan.epoch()
@@ -57,12 +50,7 @@ impl Scan<'_> {
         self.at += self.rest().find(')').map_or(0, |at| at + 1);
         self.eat(&['\\']);
         self.eat(&['/']);
-        Some(Moment {
-            millis: if negative { -millis } else { millis },
-            zoned: true,
-            assumed: false,
-            len: 0,
-        })
+        Some(Moment { millis: if negative { -millis } else { millis }, zoned: true, assumed: false, len: 0 })
     }
 
     fn calendar(&mut self, language: Option<&str>) -> Option<Moment> {
@@ -78,12 +66,7 @@ impl Scan<'_> {
         };
         let days = days(year, month, day)?;
         let millis = days * 86_400_000 + clock.millis() - clock.offset.unwrap_or(0) * 60_000;
-        Some(Moment {
-            millis,
-            zoned: clock.offset.is_some(),
-            assumed,
-            len: 0,
-        })
+        Some(Moment { millis, zoned: clock.offset.is_some(), assumed, len: 0 })
     }
 
     /// Year, month, day. When ambiguous, the first number is given as the day.
@@ -137,39 +120,22 @@ impl Scan<'_> {
         let (hour, _) = self.number(2)?;
         self.eat(&[':', '.', 'h'])?;
         let (minute, _) = self.number(2)?;
-        let second = self
-            .eat(&[':', '.'])
-            .and_then(|_| self.number(2))
-            .map_or(0, |(second, _)| second);
+        let second = self.eat(&[':', '.']).and_then(|_| self.number(2)).map_or(0, |(second, _)| second);
         let millis = self.fraction();
         let half = before.or_else(|| self.half());
         let offset = self.offset();
-        (hour < 24 && minute < 60 && second < 61).then_some(Clock {
-            hour,
-            minute,
-            second,
-            millis,
-            half,
-            offset,
-        })
+        (hour < 24 && minute < 60 && second < 61).then_some(Clock { hour, minute, second, millis, half, offset })
     }
 
     /// The thousandths of a second, of however many digits.
     fn fraction(&mut self) -> i64 {
-        let digits = self
-            .rest()
-            .strip_prefix(['.', ','])
-            .map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count())
-            .unwrap_or(0);
+        let digits =
+            self.rest().strip_prefix(['.', ',']).map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count()).unwrap_or(0);
         if digits == 0 {
             return 0;
         }
         let text = &self.rest()[1..1 + digits];
-        let millis = text
-            .bytes()
-            .chain(*b"00")
-            .take(3)
-            .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let millis = text.bytes().chain(*b"00").take(3).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
         self.at += 1 + digits;
         millis
     }
@@ -217,12 +183,7 @@ impl Scan<'_> {
 
     /// Skips the name of a day, in any language that ends it with a comma or space.
     fn weekday(&mut self) {
-        let name = self
-            .rest()
-            .chars()
-            .take_while(|letter| letter.is_alphabetic())
-            .map(char::len_utf8)
-            .sum::<usize>();
+        let name = self.rest().chars().take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum::<usize>();
         let after = self.rest()[name..].trim_start_matches(['.', ',', ' ']);
         let skip = self.rest().len() - after.len();
         if name > 0 && skip > name && skip < 24 && self.peek_month().is_none() {
@@ -263,16 +224,9 @@ impl Scan<'_> {
             &["nov"],
             &["dec", "dez", "des", "déc", "dic"],
         ];
-        let name: String = self
-            .rest()
-            .chars()
-            .take_while(|letter| letter.is_alphabetic())
-            .take(12)
-            .collect();
+        let name: String = self.rest().chars().take_while(|letter| letter.is_alphabetic()).take(12).collect();
         let lower = name.to_lowercase();
-        let month = MONTHS
-            .iter()
-            .position(|starts| starts.iter().any(|start| lower.starts_with(start)))?;
+        let month = MONTHS.iter().position(|starts| starts.iter().any(|start| lower.starts_with(start)))?;
         Some((month as i64 + 1, name.len()))
     }
 
@@ -285,10 +239,7 @@ impl Scan<'_> {
         // Windows puts marks of writing direction between the parts of a date.
         while self.eat(&['\u{200E}']).is_some() {}
         let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        let number = (1..=most)
-            .contains(&digits)
-            .then(|| self.rest()[..digits].parse().ok())
-            .flatten()?;
+        let number = (1..=most).contains(&digits).then(|| self.rest()[..digits].parse().ok()).flatten()?;
         self.at += digits;
         while self.eat(&['\u{200E}']).is_some() {}
         Some((number, digits))

@@ -29,10 +29,7 @@ pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usi
 /// The level of the entry that this line begins.
 fn entry(line: &str) -> Option<Level> {
     let (clock, rest) = line.strip_prefix('[')?.split_once(']')?;
-    let clock = clock.len() >= 8
-        && clock
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
+    let clock = clock.len() >= 8 && clock.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','));
     let (thread, rest) = rest.trim_start().strip_prefix('[')?.split_once(']')?;
     let (word, _) = rest.trim_start().strip_prefix('[')?.split_once(']')?;
     (clock && thread.trim().bytes().all(|byte| byte.is_ascii_digit())).then_some(())?;

@@ -44,32 +44,11 @@ struct Reading<'p> {
 impl<'p> Reading<'p> {
     fn new(source: Source<'p>, header: Header) -> Self {
         let first = source.line(header.start);
-        let shape = if numbered(source, first) {
-            Shape::Wevtutil
-        } else {
-            Shape::Viewer
-        };
-        let labels = if shape == Shape::Wevtutil {
-            source.next_line(first)
-        } else {
-            header.labels
-        };
-        let labels = if header.name.is_some() {
-            source.next_line(first)
-        } else {
-            labels
-        };
+        let shape = if numbered(source, first) { Shape::Wevtutil } else { Shape::Viewer };
+        let labels = if shape == Shape::Wevtutil { source.next_line(first) } else { header.labels };
+        let labels = if header.name.is_some() { source.next_line(first) } else { labels };
         let header = Header { labels, ..header };
-        Reading {
-            source,
-            header,
-            shape,
-            entries: Vec::new(),
-            body: Vec::new(),
-            described: false,
-            xml: None,
-            end: labels,
-        }
+        Reading { source, header, shape, entries: Vec::new(), body: Vec::new(), described: false, xml: None, end: labels }
     }
 
     /// The labels alone, their message above.
@@ -113,11 +92,7 @@ impl<'p> Reading<'p> {
     fn fields(&self, line: Span) -> Line {
         let plain = fields(self.source, line);
         let named = || labels::next_anchor(self.source.get(line), 0).is_some();
-        if plain.entries.is_empty() && named() {
-            crowded(self.source, line)
-        } else {
-            plain
-        }
+        if plain.entries.is_empty() && named() { crowded(self.source, line) } else { plain }
     }
 
     /// Whether `line` is no longer part of this event.
@@ -155,10 +130,7 @@ impl<'p> Reading<'p> {
         let Some(above) = self.source.line_above(next.start, self.header.start) else {
             return;
         };
-        let last = self
-            .body
-            .last()
-            .is_some_and(|last| last.start == above.start && self.body.len() > 1);
+        let last = self.body.last().is_some_and(|last| last.start == above.start && self.body.len() > 1);
         if last && is_heading(self.source, above, self.header.start) && !fields(self.source, next).has(Field::Source) {
             self.body.pop();
             self.end = above.start;
@@ -209,11 +181,7 @@ impl<'p> Reading<'p> {
         let same = self.xml.is_none() && record.event.as_ref().map(|event| event.text()) == digits;
         if same {
             let rest = Span::new(end, self.source.line(end).end);
-            self.end = if self.source.is_blank(rest) {
-                self.source.next_line(rest)
-            } else {
-                end
-            };
+            self.end = if self.source.is_blank(rest) { self.source.next_line(rest) } else { end };
             self.xml = Some(record);
         }
         same
@@ -224,10 +192,7 @@ impl<'p> Reading<'p> {
     }
 
     fn field(&self, field: Field) -> Option<Span> {
-        self.entries
-            .iter()
-            .find(|entry| entry.label.field == field)
-            .map(|entry| entry.value)
+        self.entries.iter().find(|entry| entry.label.field == field).map(|entry| entry.value)
     }
 
     fn finish(self) -> Option<(Record<'p>, Span)> {
@@ -235,10 +200,7 @@ impl<'p> Reading<'p> {
         let labels: Vec<Label> = self.entries.iter().map(|entry| entry.label).collect();
         let language = labels::language(&labels);
         let mut record = self.source.record(self.shape, span);
-        record.provider = self
-            .field(Field::Source)
-            .or(self.header.name)
-            .and_then(|span| self.name(span));
+        record.provider = self.field(Field::Source).or(self.header.name).and_then(|span| self.name(span));
         record.event = self.field(Field::Event).and_then(|span| self.source.filled(span));
         record.computer = self.field(Field::Computer).and_then(|span| self.name(span));
         record.level = self.level();
@@ -257,12 +219,8 @@ impl<'p> Reading<'p> {
     }
 
     fn level(&self) -> Option<super::Level> {
-        let before = || {
-            Span::new(
-                self.header.start,
-                self.entries.first().map_or(self.header.start, |entry| entry.label.span.start),
-            )
-        };
+        let before =
+            || Span::new(self.header.start, self.entries.first().map_or(self.header.start, |entry| entry.label.span.start));
         let span = self.field(Field::Level).unwrap_or_else(before);
         level::leading(text::undecorated(self.source.get(span))).map(|(level, _)| level)
     }
@@ -282,17 +240,11 @@ impl<'p> Reading<'p> {
                 _ => parts.push(*line),
             }
         }
-        parts
-            .into_iter()
-            .filter_map(|span| text::message(self.source, span))
-            .collect()
+        parts.into_iter().filter_map(|span| text::message(self.source, span)).collect()
     }
 }
 
 /// Fields whose value may stand on the line below their label.
 fn waits_for(field: Field) -> bool {
-    matches!(
-        field,
-        Field::Event | Field::Source | Field::Level | Field::Date | Field::LogName | Field::Computer
-    )
+    matches!(field, Field::Event | Field::Source | Field::Level | Field::Date | Field::LogName | Field::Computer)
 }

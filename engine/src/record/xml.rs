@@ -13,12 +13,7 @@ const LONGEST: usize = 1024 * 1024;
 /// The event whose tag begins at or after `at`, with nothing but white space before it, and where it ends.
 pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usize)> {
     let region = region(source, at)?;
-    let mut reading = Reading {
-        source,
-        found: Found::default(),
-        path: Vec::new(),
-        content: Content::default(),
-    };
+    let mut reading = Reading { source, found: Found::default(), path: Vec::new(), content: Content::default() };
     let read_to = reading.run(region);
     let found = reading.found;
     (found.event.is_some() || found.provider.is_some() || !found.message.is_empty() || !found.data.is_empty()).then_some(())?;
@@ -132,17 +127,14 @@ impl<'p> Reading<'p> {
             }
             Event::End(_) => self.close(),
             Event::Text(_) => self.content.spans.push(Part::Verbatim(span)),
-            Event::CData(_) => self.content.spans.push(Part::Verbatim(Span::new(
-                span.start + 9,
-                span.end.saturating_sub(3).max(span.start + 9),
-            ))),
+            Event::CData(_) => {
+                self.content.spans.push(Part::Verbatim(Span::new(span.start + 9, span.end.saturating_sub(3).max(span.start + 9))))
+            }
             Event::GeneralRef(name) => {
                 let stands_for = name.resolve_char_ref().ok().flatten().map(String::from);
                 let named = || quick_xml::escape::resolve_predefined_entity(name.as_ref()).map(str::to_string);
                 let text = stands_for.or_else(named);
-                self.content
-                    .spans
-                    .push(text.map_or(Part::Verbatim(span), |text| Part::Entity(span, text)));
+                self.content.spans.push(text.map_or(Part::Verbatim(span), |text| Part::Entity(span, text)));
             }
             _ => {}
         }
@@ -150,9 +142,7 @@ impl<'p> Reading<'p> {
 
     fn open(&mut self, tag: Span) {
         let name = self.source.get(tag).trim_start_matches('<');
-        let name = &name[..name
-            .find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'))
-            .unwrap_or(name.len())];
+        let name = &name[..name.find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/')).unwrap_or(name.len())];
         let name = name.rsplit(':').next().unwrap_or(name);
         self.path.push((name, tag));
         self.content = Content::default();
@@ -174,17 +164,11 @@ impl<'p> Reading<'p> {
                 other => self.found.data.extend(other),
             },
             ("System", "Level") => {
-                self.found.level = self
-                    .found
-                    .level
-                    .or(self.text(&content).and_then(|text| level::parse(text.text())))
+                self.found.level = self.found.level.or(self.text(&content).and_then(|text| level::parse(text.text())))
             }
             ("System", "Computer") => self.found.computer = self.text(&content),
             ("RenderingInfo", "Level") => {
-                self.found.level = self
-                    .text(&content)
-                    .and_then(|text| level::parse(text.text()))
-                    .or(self.found.level)
+                self.found.level = self.text(&content).and_then(|text| level::parse(text.text())).or(self.found.level)
             }
             ("RenderingInfo", "Message") => self.found.message.extend(self.text(&content)),
             ("System" | "RenderingInfo" | "Event" | "", _) | (_, "Binary") => {}
@@ -258,11 +242,9 @@ fn language(culture: &str) -> Option<&'static str> {
 pub(super) fn is_guid(text: &str) -> bool {
     let bare = text.trim().trim_start_matches('{').trim_end_matches('}');
     bare.len() == 36
-        && bare.bytes().enumerate().all(|(at, byte)| {
-            if matches!(at, 8 | 13 | 18 | 23) {
-                byte == b'-'
-            } else {
-                byte.is_ascii_hexdigit()
-            }
-        })
+        && bare.bytes().enumerate().all(
+            |(at, byte)| {
+                if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() }
+            },
+        )
 }

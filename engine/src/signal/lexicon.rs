@@ -53,7 +53,10 @@ impl Pattern {
     #[inline]
     fn may_stand(&self, bytes: &[u8], start: usize, end: usize) -> bool {
         let there = [start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(end)];
-        self.beside.iter().zip(there).all(|(wanted, there)| wanted.is_none_or(|wanted| there.is_some_and(|byte| may_be(*byte, wanted))))
+        self.beside
+            .iter()
+            .zip(there)
+            .all(|(wanted, there)| wanted.is_none_or(|wanted| there.is_some_and(|byte| may_be(*byte, wanted))))
     }
 }
 

@@ -76,10 +76,12 @@ fn word(text: &str, start: usize, end: usize, lexicon: &Lexicon, marks: &mut Vec
         return;
     }
     lexicon.word(text, start, end, |from, to, meaning| marks.push(Mark { start: from, end: to, kind: Kind::Known(meaning) }));
-    if token.len() >= 4 && matches!(token[0] | 0x20, b's' | b'a')
-        && let Some((end, kind)) = prefixed(text, start, end) {
-            marks.push(Mark { start, end, kind });
-        }
+    if token.len() >= 4
+        && matches!(token[0] | 0x20, b's' | b'a')
+        && let Some((end, kind)) = prefixed(text, start, end)
+    {
+        marks.push(Mark { start, end, kind });
+    }
 }
 
 /// Codes that begin with letters of their own.

@@ -57,15 +57,11 @@ fn chunk(messages: &[&str], id: &mut u64) -> Vec<u8> {
 
 /// The event as binary XML that will stand at `base` of its chunk.
 fn event(message: &str, id: u64, base: usize) -> Vec<u8> {
-    let mut xml = Xml {
-        bytes: vec![0x0F, 1, 1, 0],
-        base,
-    };
+    let mut xml = Xml { bytes: vec![0x0F, 1, 1, 0], base };
     xml.open("Event").open("System");
     xml.open_with("Provider", "Name", "ADSync").raw(&[0x03]);
     xml.element("EventID", &(6000 + id).to_string()).element("Level", "2");
-    xml.open_with("TimeCreated", "SystemTime", "2023-03-20T09:14:07.000000Z")
-        .raw(&[0x03]);
+    xml.open_with("TimeCreated", "SystemTime", "2023-03-20T09:14:07.000000Z").raw(&[0x03]);
     xml.element("Computer", "sync01").raw(&[0x04]);
     xml.open("EventData").element("Data", message).raw(&[0x04, 0x04, 0x00]);
     xml.bytes

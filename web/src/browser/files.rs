@@ -54,19 +54,29 @@ impl Files {
         }
     }
 
-    /// Reads the chosen file as a bundle.
-    pub fn take_bundle<E: TargetCast>(&self, event: &E) {
+    /// Takes the chosen file to be verified.
+    pub fn bring_chosen<E: TargetCast>(&self, event: &E) {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        self.take_bundle_list(input.files());
+        self.bring(input.files());
         input.set_value("");
     }
 
-    /// Reads the first of these files as a bundle.
-    pub(super) fn take_bundle_list(&self, list: Option<FileList>) {
+    /// Takes the first of these files to be verified.
+    pub(super) fn bring(&self, list: Option<FileList>) {
         let Some(file) = list.and_then(|list| list.get(0)) else { return };
-        let (send, name) = (self.send.clone(), file.name());
+        let key = self.hold(file.clone().unchecked_into());
+        self.send.emit(Action::Brought(key, file.name()));
+    }
+
+    /// Reads a file as a bundle, and lets go of it.
+    pub(super) fn read_bundle(&self, key: u32, name: String) {
+        let (send, blob) = (self.send.clone(), self.blob(key));
+        self.forget(key);
         spawn_local(async move {
-            let bytes = bytes(&file).await.unwrap_or_default();
+            let bytes = match blob {
+                Some(blob) => bytes(&blob).await.unwrap_or_default(),
+                None => Vec::new(),
+            };
             send.emit(Action::BundleRead(name, bytes));
         });
     }

@@ -97,7 +97,7 @@ fn dropped(send: Callback<Action>, files: Files) -> EventListener {
         event.prevent_default();
         send.emit(Action::Dragging(false));
         match here() {
-            Route::Verify => files.take_bundle_list(data.files()),
+            Route::Verify => files.bring(data.files()),
             _ => files.take(data.files()),
         }
     })

@@ -31,10 +31,18 @@ impl Background {
 
     /// Hands over a document; the answer comes as an action.
     pub fn ask(&mut self, key: u32, version: u32, locale: Locale, blob: &Blob) {
+        self.post(key, &[("version", version.into()), ("locale", locale.as_str().into()), ("blob", blob.into())]);
+    }
+
+    /// Hands over a file of accounts; its waves come as actions.
+    pub fn audit(&mut self, key: u32, blob: &Blob) {
+        self.post(key, &[("batch", blob.into())]);
+    }
+
+    fn post(&mut self, key: u32, fields: &[(&str, JsValue)]) {
         let message = Object::new();
-        let fields: [(&str, JsValue); 4] =
-            [("key", key.into()), ("version", version.into()), ("locale", locale.as_str().into()), ("blob", blob.into())];
-        fields.iter().for_each(|(name, value)| drop(Reflect::set(&message, &JsValue::from_str(name), value)));
+        let key_field = ("key", key.into());
+        fields.iter().chain([&key_field]).for_each(|(name, value)| drop(Reflect::set(&message, &JsValue::from_str(name), value)));
         if let Err(error) = self.worker().post_message(&message) {
             self.send.emit(Action::Failed(key, message_of(&error)));
         }
@@ -79,6 +87,10 @@ fn action(data: &JsValue) -> Option<Action> {
     }
     if let Some(message) = text("failed") {
         return Some(Action::Failed(key, message));
+    }
+    if let Some(seconds) = number("seconds") {
+        let wave = text("wave").and_then(|wave| serde_json::from_str(&wave).ok());
+        return Some(Action::Audited(key, wave, seconds));
     }
     let locale = text("locale")?.parse().ok()?;
     let answer: Answer = serde_json::from_str(&text("answer")?).ok()?;

@@ -1,4 +1,7 @@
+use super::documents::AT_ONCE;
 use super::*;
+use engine::article::ArticleId;
+use engine::search::Hit;
 
 fn page() -> State {
     State::new(Rc::new(Bundle::default()), Locale::EN, Theme::Auto, Route::Diagnose)

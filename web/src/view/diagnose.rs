@@ -1,6 +1,6 @@
 //! The paste on one side, its answer on the other.
 
-use super::{Face, checks, decoded, finding, icon, notes, paste, story, ticket};
+use super::{Face, checks, decoded, escalation, finding, icon, notes, paste, story, ticket};
 use crate::answer::Answer;
 use crate::route::Route;
 use crate::state::Action;
@@ -20,7 +20,9 @@ fn answer(face: &Face<'_>) -> Html {
         None if face.state.document().is_working() => html! { <p class="quiet">{ face.say("diagnose.working") }</p> },
         None => welcome(face),
         Some(answer) if answer.findings.is_empty() => html! { <>{ nothing(face, answer) }{ rest(face, answer) }</> },
-        Some(answer) => html! { <>{ finding::all(face, answer) }{ ticket::view(face) }{ rest(face, answer) }</> },
+        Some(answer) => {
+            html! { <>{ finding::all(face, answer) }{ ticket::view(face) }{ escalation::view(face) }{ rest(face, answer) }</> }
+        }
     }
 }
 

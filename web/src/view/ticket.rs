@@ -2,8 +2,8 @@
 
 use super::{Face, header, icon};
 use crate::browser;
+use crate::markup::Format;
 use crate::state::Action;
-use crate::ticket::Format;
 use engine::locale::Locale;
 use yew::{Callback, Event, Html, MouseEvent, html};
 

@@ -1,6 +1,6 @@
 //! Which bundle answers, whether it is whole, and how to use another.
 
-use super::{Face, icon};
+use super::{Face, batch, icon};
 use crate::browser;
 use crate::state::Action;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
@@ -12,6 +12,7 @@ pub fn view(face: &Face<'_>) -> Html {
             <p class="lead">{ face.say("verify.text") }</p>
             { bundle(face) }
             { proof(face) }
+            { batch::view(face) }
         </div>
     }
 }
@@ -44,10 +45,14 @@ fn tools(face: &Face<'_>) -> Html {
     let files = face.files.clone();
     html! {
         <div class="tools">
-            <button type="button" class="main" onclick={Callback::from(|_: MouseEvent| browser::click("bundle"))}>{ icon::file() }{ face.say("verify.open") }</button>
-            <input id="bundle" type="file" hidden=true onchange={Callback::from(move |event: Event| files.take_bundle(&event))} />
+            <button type="button" class="plain" onclick={Callback::from(|_: MouseEvent| browser::click("bundle"))}>{ icon::file() }{ face.say("verify.open") }</button>
+            <input id="bundle" type="file" hidden=true onchange={Callback::from(move |event: Event| files.bring_chosen(&event))} />
             if face.state.foreign.is_some() {
                 <button type="button" class="plain" onclick={face.on(Action::BuiltIn)}>{ face.say("verify.back") }</button>
+                <label class="tickbox">
+                    <input type="checkbox" id="keep-bundle" checked={face.state.kept} onchange={face.with(|event: Event| Action::KeepBundle(browser::is_ticked(&event)))} />
+                    { face.say("verify.keep") }
+                </label>
             }
         </div>
     }

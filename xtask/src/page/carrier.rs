@@ -1,30 +1,38 @@
-//! Bytes as text that an HTML file can hold: seven bits a character, which costs a seventh where base64 costs a third. `web/boot.js`
-//! reads it back.
+//! Bytes as text that an HTML file can hold: seven bits a character, which costs an eighth where base64 costs a third.
+//! `web/unpack.js` reads it back.
 
-/// The bytes as characters whose low seven bits are the next seven bits. The three that HTML would change or take for markup (NUL,
-/// carriage return, `<`) carry an eighth bit that the reader drops.
+/// What HTML would change or take for markup: NUL, carriage return, `<`.
+const FORBIDDEN: [u32; 3] = [0, 13, 60];
+
+/// The bytes as characters of seven bits each. In place of a forbidden one stands a character from U+0100 on that carries the nine
+/// bits after it as well: sixteen bits in the two bytes that it takes.
 pub fn text(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 8 / 7 + 8);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in bytes {
-        bits = bits << 8 | u32::from(*byte);
-        count += 8;
-        while count >= 7 {
-            count -= 7;
-            out.push(character(bits >> count));
-        }
-    }
-    if count > 0 {
-        out.push(character(bits << (7 - count)));
+    let mut bits = Bits { bytes, at: 0 };
+    while bits.at < bytes.len() * 8 {
+        let low = bits.take(7);
+        let code = match FORBIDDEN.iter().position(|forbidden| *forbidden == low) {
+            Some(which) => 256 + (which as u32 * 512) + bits.take(9),
+            None => low,
+        };
+        out.extend(char::from_u32(code));
     }
     out
 }
 
-fn character(bits: u32) -> char {
-    let low = (bits & 0x7F) as u8;
-    match low {
-        0 | b'\r' | b'<' => (low | 0x80) as char,
-        other => other as char,
+/// Bits of some bytes, the highest first; zeros after the end.
+struct Bits<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Bits<'_> {
+    fn take(&mut self, count: usize) -> u32 {
+        let first = self.at / 8;
+        let three = (first..first + 3).fold(0, |bits, at| bits << 8 | u32::from(self.bytes.get(at).copied().unwrap_or_default()));
+        let taken = three >> (24 - self.at % 8 - count) & ((1 << count) - 1);
+        self.at += count;
+        taken
     }
 }
 
@@ -32,13 +40,17 @@ fn character(bits: u32) -> char {
 mod tests {
     use super::*;
 
-    /// As `web/boot.js` does it.
+    /// As `web/unpack.js` does it.
     fn bytes(text: &str) -> Vec<u8> {
         let (mut bits, mut count, mut out) = (0_u32, 0, Vec::new());
-        for character in text.chars() {
-            bits = (bits << 7 | (character as u32 & 0x7F)) & 0xFFFF;
-            count += 7;
-            if count >= 8 {
+        for character in text.chars().map(u32::from) {
+            let (value, width) = match character.checked_sub(256) {
+                Some(wide) => (FORBIDDEN[(wide >> 9) as usize] << 9 | wide & 511, 16),
+                None => (character, 7),
+            };
+            bits = (bits & 255) << width | value;
+            count += width;
+            while count >= 8 {
                 count -= 8;
                 out.push((bits >> count) as u8);
             }
@@ -50,7 +62,7 @@ mod tests {
     fn every_byte_comes_back() {
         let all: Vec<u8> = (0..=255_u8).chain((0..=255).rev()).collect();
         for len in 0..all.len() {
-            assert_eq!(bytes(&text(&all[..len])), all[..len]);
+            assert_eq!(bytes(&text(&all[..len]))[..len], all[..len]);
         }
     }
 

@@ -13,6 +13,8 @@ pub struct Parts {
     pub index: String,
     /// The style sheet.
     pub style: String,
+    /// Reads the program out of the single file.
+    pub unpack: String,
     /// Starts the page.
     pub boot: String,
     /// Answers inside a worker.
@@ -30,7 +32,7 @@ pub struct Parts {
     /// Articles in Markdown, by language and name.
     pub articles: fallback::Articles,
     /// The program, compressed.
-    pub wasm_gzip: Vec<u8>,
+    pub packed: Vec<u8>,
 }
 
 impl Parts {
@@ -41,6 +43,7 @@ impl Parts {
         Ok(Parts {
             index: read("index.html")?,
             style: read("web/page.css")?,
+            unpack: read("web/unpack.js")?,
             boot: read("web/boot.js")?,
             worker: read("web/worker.js")?,
             service: read("web/service-worker.js")?,
@@ -54,7 +57,8 @@ impl Parts {
 /// One file that holds everything.
 pub fn single(parts: &Parts) -> Outcome<String> {
     let style = closed(&parts.style, "style")?;
-    let scripts = [("glue", closed(&lean(&parts.glue), "script")?), ("boot", closed(&lean(&parts.boot), "script")?)];
+    let script = |text: &String| closed(&lean(text), "script");
+    let scripts = [("glue", script(&parts.glue)?), ("unpack", script(&parts.unpack)?), ("boot", script(&parts.boot)?)];
     let hashes: Vec<String> = scripts.iter().map(|(_, text)| source_hash(text)).collect();
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; connect-src 'none'; \
@@ -64,7 +68,7 @@ pub fn single(parts: &Parts) -> Outcome<String> {
     );
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", STANDARD.encode(&parts.icon));
     let head = format!("{}\n{icon}\n<style>{style}</style>", policy_tag(&policy));
-    let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", carrier::text(&parts.wasm_gzip));
+    let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", carrier::text(&parts.packed));
     let worker = format!("<script type=\"text/plain\" id=\"worker\">{}</script>", closed(&parts.worker, "script")?);
     let run = scripts.map(|(id, text)| format!("<script id=\"{id}\">{text}</script>"));
     filled(parts, &["en"], &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
@@ -150,14 +154,22 @@ mod tests {
 
     fn parts() -> Parts {
         let index = "<html><head><!-- head --></head><body><!-- fallback --><!-- scripts --></body></html>".to_owned();
-        Parts { index, style: "p{}".into(), glue: "let a = 1;".into(), boot: "let b = '</script>';".into(), ..Parts::default() }
+        Parts {
+            index,
+            style: "p{}".into(),
+            glue: "let a = 1;".into(),
+            unpack: "let c;".into(),
+            boot: "let b = '</script>';".into(),
+            ..Parts::default()
+        }
     }
 
     #[test]
     fn the_policy_names_exactly_the_scripts_that_stand_in_the_file() {
         let page = single(&parts()).unwrap();
         let policy = page.split("script-src ").nth(1).unwrap().split("; ").next().unwrap();
-        assert_eq!(policy, format!("{} {} 'wasm-unsafe-eval'", source_hash("let a = 1;"), source_hash("let b = '<\\/script>';")));
+        let hashes = ["let a = 1;", "let c;", "let b = '<\\/script>';"].map(source_hash);
+        assert_eq!(policy, format!("{} 'wasm-unsafe-eval'", hashes.join(" ")));
     }
 
     #[test]

@@ -40,11 +40,7 @@ pub(super) struct Leaf {
 impl Leaf {
     /// Its name and value.
     pub(super) fn place(&self) -> Span {
-        if self.key.is_empty() {
-            self.value
-        } else {
-            self.key.cover(self.value)
-        }
+        if self.key.is_empty() { self.value } else { self.key.cover(self.value) }
     }
 }
 
@@ -57,23 +53,14 @@ impl Document {
             names.push(object.key);
             at = object.parent;
         }
-        let names = names
-            .iter()
-            .rev()
-            .filter_map(|name| text.get(name.start..name.end))
-            .filter(|name| !name.is_empty());
+        let names = names.iter().rev().filter_map(|name| text.get(name.start..name.end)).filter(|name| !name.is_empty());
         names.collect::<Vec<&str>>().join(".").to_ascii_lowercase()
     }
 
     /// The nearest object around that is an item of an array or the document itself.
     pub(super) fn item_of(&self, object: usize) -> usize {
         let mut at = object;
-        while let Some(parent) = self
-            .objects
-            .get(at)
-            .filter(|object| !object.item)
-            .and_then(|object| object.parent)
-        {
+        while let Some(parent) = self.objects.get(at).filter(|object| !object.item).and_then(|object| object.parent) {
             at = parent;
         }
         at
@@ -93,12 +80,8 @@ impl Document {
 
 /// The document that begins at `start`, and where it ends.
 pub(super) fn document(text: &str, start: usize) -> Option<(Document, usize)> {
-    let mut parser = Parser {
-        text: text.as_bytes(),
-        at: start,
-        limit: (start + LARGEST).min(text.len()),
-        document: Document::default(),
-    };
+    let mut parser =
+        Parser { text: text.as_bytes(), at: start, limit: (start + LARGEST).min(text.len()), document: Document::default() };
     (parser.peek()? == b'{').then_some(())?;
     parser.value(None, Span::default(), false, 0)?;
     Some((parser.document, parser.at))
@@ -154,23 +137,14 @@ impl Parser<'_> {
     }
 
     fn leaf(&mut self, parent: Option<usize>, key: Span, value: Span) -> Option<()> {
-        self.document.leaves.push(Leaf {
-            object: parent?,
-            key,
-            value,
-        });
+        self.document.leaves.push(Leaf { object: parent?, key, value });
         Some(())
     }
 
     fn nested(&mut self, open: u8, parent: Option<usize>, key: Span, item: bool, depth: usize) -> Option<()> {
         let index = self.document.objects.len();
         let start = self.at;
-        self.document.objects.push(Object {
-            parent,
-            key,
-            item: item && open == b'{',
-            span: Span::new(start, start),
-        });
+        self.document.objects.push(Object { parent, key, item: item && open == b'{', span: Span::new(start, start) });
         let close = if open == b'{' { b'}' } else { b']' };
         self.at += 1;
         while self.peek()? != close {
@@ -214,10 +188,7 @@ impl Parser<'_> {
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> Option<()> {
         let rest = self.text.get(self.at..self.limit)?;
-        let len = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
-            .count();
+        let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')).count();
         let word = &rest[..len];
         let number = word.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-');
         (number || matches!(word, b"true" | b"false" | b"null")).then(|| self.at += len)

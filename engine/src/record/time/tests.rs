@@ -8,11 +8,7 @@ const MOMENT: i64 = 1_677_921_247_000;
 #[track_caller]
 fn reads(text: &str, language: Option<&str>, zoned: bool, assumed: bool) {
     let moment = parse(text, language).unwrap_or_else(|| panic!("{text}: no date"));
-    assert_eq!(
-        (moment.millis, moment.zoned, moment.assumed),
-        (MOMENT, zoned, assumed),
-        "{text}"
-    );
+    assert_eq!((moment.millis, moment.zoned, moment.assumed), (MOMENT, zoned, assumed), "{text}");
 }
 
 #[test]

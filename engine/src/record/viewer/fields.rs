@@ -34,9 +34,7 @@ impl Line {
     /// Whether the line names the event or the log it stands in; other labels alone are common words.
     pub(super) fn has_key(&self) -> bool {
         let digits = |entry: &Entry| entry.label.field != Field::Event || !entry.value.is_empty();
-        self.entries
-            .iter()
-            .any(|entry| matches!(entry.label.field, Field::Event | Field::LogName) && digits(entry))
+        self.entries.iter().any(|entry| matches!(entry.label.field, Field::Event | Field::LogName) && digits(entry))
             || self.waits()
     }
 
@@ -58,10 +56,7 @@ pub(super) fn fields(source: Source<'_>, line: Span) -> Line {
     let Some(first) = labels::first(&here[lead - line.start..]) else {
         return table_row(source, line, lead);
     };
-    let first = Label {
-        span: shift(first.span, lead),
-        ..first
-    };
+    let first = Label { span: shift(first.span, lead), ..first };
     if !labels::may_follow(source.get(Span::new(first.span.end, shown.max(first.span.end)))) {
         return one(source, &first, line.end);
     }
@@ -77,11 +72,7 @@ pub(super) fn crowded(source: Source<'_>, line: Span) -> Line {
     let shown = text::floor(source.text, line.start + LINE.min(line.len()));
     let found = labels_in(source.get(Span::new(line.start, shown)), line.start);
     let event = found.iter().any(|label| label.field == Field::Event);
-    if found.len() > 1 && event {
-        inline(source, &found, line.end)
-    } else {
-        Line::default()
-    }
+    if found.len() > 1 && event { inline(source, &found, line.end) } else { Line::default() }
 }
 
 /// The labels on a line, up to those that tell whether another event begins on it.
@@ -137,14 +128,8 @@ fn inline(source: Source<'_>, found: &[Label], end: usize) -> Line {
         if label.field == Field::Description {
             let more = another(&found[index + 1..]);
             line.next = more;
-            line.entries.push(Entry {
-                label: *label,
-                value: Span::new(label.span.end, label.span.end),
-            });
-            line.message = Some(text::after_emphasis(
-                source.text,
-                Span::new(label.span.end, more.unwrap_or(end)),
-            ));
+            line.entries.push(Entry { label: *label, value: Span::new(label.span.end, label.span.end) });
+            line.message = Some(text::after_emphasis(source.text, Span::new(label.span.end, more.unwrap_or(end))));
             return line;
         }
         let space = Span::new(label.span.end, next.unwrap_or(end));
@@ -160,9 +145,7 @@ fn inline(source: Source<'_>, found: &[Label], end: usize) -> Line {
 
 /// Where the next event begins among the labels that follow a message on the same line.
 fn another(found: &[Label]) -> Option<usize> {
-    let at = found
-        .iter()
-        .position(|label| matches!(label.field, Field::LogName | Field::Event))?;
+    let at = found.iter().position(|label| matches!(label.field, Field::LogName | Field::Event))?;
     (found.len() >= at + 3).then(|| found[at].span.start)
 }
 
@@ -185,14 +168,7 @@ pub(super) fn split_value(source: Source<'_>, field: Field, space: Span, last: b
     let rest = source.trim(text::bare(source.text, Span::new(cut, space.end)));
     let noise = matches!(field, Field::Level | Field::Event) && !source.get(rest).contains(char::is_alphanumeric);
     let dashes = source.get(rest).len() - source.get(rest).trim_start_matches(['-', '–', '—', ':', ' ']).len();
-    let rest = if field == Field::Event {
-        Span::new(rest.start + dashes, rest.end)
-    } else {
-        rest
-    };
+    let rest = if field == Field::Event { Span::new(rest.start + dashes, rest.end) } else { rest };
     let aside = source.get(rest).starts_with('(') && source.get(rest).ends_with(')') && rest.len() < 24;
-    (
-        Span::new(space.start, cut),
-        if noise || aside { Span::new(cut, cut) } else { rest },
-    )
+    (Span::new(space.start, cut), if noise || aside { Span::new(cut, cut) } else { rest })
 }

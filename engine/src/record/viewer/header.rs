@@ -25,34 +25,18 @@ impl Header {
         let start = source.line_start(anchor, floor);
         let line = source.line(start);
         let plain = fields(source, line);
-        let here = if plain.entries.is_empty() {
-            crowded(source, line)
-        } else {
-            plain
-        };
+        let here = if plain.entries.is_empty() { crowded(source, line) } else { plain };
         if here.entries.is_empty() {
-            return numbered(source, line).then_some(Header {
-                start,
-                name: None,
-                labels: source.next_line(line),
-            });
+            return numbered(source, line).then_some(Header { start, name: None, labels: source.next_line(line) });
         }
         here.has_key().then_some(())?;
         let lead = here.entries[0].label.span.start;
         let before = source.get(Span::new(start, lead));
         if !text::undecorated(before).is_empty() && level::leading(before).is_none() {
-            return Some(Header {
-                start: lead,
-                name: None,
-                labels: lead,
-            });
+            return Some(Header { start: lead, name: None, labels: lead });
         }
         let mut seen: Vec<Field> = here.entries.iter().map(|entry| entry.label.field).collect();
-        let mut header = Header {
-            start,
-            name: None,
-            labels: start,
-        };
+        let mut header = Header { start, name: None, labels: start };
         for _ in 0..HEADER {
             if !header.grow(source, floor, &mut seen) {
                 break;
@@ -88,10 +72,7 @@ impl Header {
             }
             return false;
         }
-        if fields
-            .iter()
-            .any(|field| seen.contains(field) || *field == Field::Description)
-        {
+        if fields.iter().any(|field| seen.contains(field) || *field == Field::Description) {
             return false;
         }
         seen.extend(fields);
@@ -146,9 +127,7 @@ fn nothing_below(source: Source<'_>, end: usize) -> bool {
 /// A line that holds nothing but a name: `PasswordResetService`, `Directory Synchronization`.
 fn lone_name(source: Source<'_>, line: Span) -> bool {
     let name = text::undecorated(source.get(line)).trim_end_matches(['*', '_', '`', ' ']);
-    let letters = name
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.' | '/'));
+    let letters = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.' | '/'));
     let words = name.split(' ').count();
     letters
         && words <= 4
@@ -160,10 +139,7 @@ fn lone_name(source: Source<'_>, line: Span) -> bool {
 
 /// A lone name at the top of its paragraph.
 pub(super) fn is_heading(source: Source<'_>, line: Span, floor: usize) -> bool {
-    lone_name(source, line)
-        && source
-            .line_above(line.start, floor)
-            .is_none_or(|above| source.is_blank(above))
+    lone_name(source, line) && source.line_above(line.start, floor).is_none_or(|above| source.is_blank(above))
 }
 
 /// Whether the line that begins at `at` is `Event[0]:`, as wevtutil begins an event.

@@ -1,13 +1,13 @@
 //! CSV as a stream → rows to verify. Columns in any order, comma, semicolon or tab between them. What a line lacks is its row's
-//! answer and never stops the others. Holds one line at a time and wipes it.
+//! answer and never stops the others. Reads from whatever it is given, opens nothing; holds one line at a time and wipes it.
 
+use super::{Batch, Candidate, OrgId, Unreadable, Verdict};
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use engine::hash::orgid::{Candidate, OrgId};
 use std::io::{self, BufRead};
 use std::str::from_utf8;
 
 /// One line of the file.
-pub(super) struct Row {
+pub struct Row {
     /// Where it stands, from 1.
     pub line: u64,
     /// Whose it is.
@@ -16,8 +16,35 @@ pub(super) struct Row {
     pub pair: Result<(Candidate, OrgId), String>,
 }
 
+/// What came of one line.
+pub struct Answered {
+    /// Where it stands, from 1.
+    pub line: u64,
+    /// Whose it is.
+    pub id: String,
+    /// Whether the two belong together, or why that cannot be read.
+    pub verdict: Result<Verdict, String>,
+}
+
+/// Verifies rows together, and answers in their order.
+pub fn verify(rows: Vec<Row>) -> Vec<Answered> {
+    let mut batch = Batch::new();
+    let mut answered = Vec::with_capacity(rows.len());
+    for row in rows {
+        let verdict = row.pair.map(|(candidate, orgid)| {
+            batch.push(candidate, orgid);
+            // Until the batch is verified; would never hide a difference.
+            Verdict::Different
+        });
+        answered.push(Answered { line: row.line, id: row.id, verdict });
+    }
+    let readable = answered.iter_mut().filter_map(|row| row.verdict.as_mut().ok());
+    readable.zip(batch.verify()).for_each(|(verdict, found)| *verdict = found);
+    answered
+}
+
 /// The rows of a file.
-pub(super) struct Rows<R> {
+pub struct Rows<R> {
     reader: Reader<R>,
     columns: Columns,
     delimiter: u8,
@@ -183,5 +210,5 @@ fn read_pair(pair: Pair) -> Result<(Candidate, OrgId), String> {
         }
     };
     let text = from_utf8(&pair.orgid).map_err(|_| "the OrgId hash is not text")?;
-    Ok((candidate, text.parse().map_err(|error: engine::hash::orgid::Unreadable| error.to_string())?))
+    Ok((candidate, text.parse().map_err(|error: Unreadable| error.to_string())?))
 }

@@ -1,0 +1,81 @@
+//! The served site with the network cut: once visited, it works without its host.
+
+use crate::browser::{Page, prepared};
+use crate::{EVENT, in_browser};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+/// A host of the site that can be switched off.
+struct Host {
+    port: u16,
+    off: Arc<AtomicBool>,
+    running: JoinHandle<()>,
+}
+
+impl Host {
+    fn of(site: PathBuf) -> Host {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        let off = Arc::new(AtomicBool::new(false));
+        let stopped = off.clone();
+        let running = std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok).take_while(|_| !stopped.load(Ordering::SeqCst)) {
+                answer(stream, &site);
+            }
+        });
+        Host { port, off, running }
+    }
+
+    /// Nothing answers at its address from here on.
+    fn cut(self) {
+        self.off.store(true, Ordering::SeqCst);
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
+        self.running.join().expect("the host ends");
+        assert!(TcpStream::connect(("127.0.0.1", self.port)).is_err(), "the host still answers");
+    }
+}
+
+fn answer(mut stream: TcpStream, site: &Path) {
+    let lines: Vec<String> = BufReader::new(&stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+    let path = lines.first().and_then(|line| line.split(' ').nth(1)).unwrap_or("/").trim_start_matches('/').to_owned();
+    let name = if path.is_empty() { "index.html" } else { path.as_str() };
+    let kind = match name.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+    let (status, body) = std::fs::read(site.join(name)).map_or(("404 Not Found", Vec::new()), |body| ("200 OK", body));
+    let head =
+        format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    // A browser that goes away in the middle is its own business.
+    drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)));
+}
+
+#[test]
+fn the_site_works_with_the_network_cut() {
+    in_browser!();
+    let Some(site) = std::env::var_os("ERRWISE_SITE").map(PathBuf::from) else {
+        println!("skipped: `cargo xtask test` builds the site for this test");
+        return;
+    };
+    let host = Host::of(site);
+    let page = Page::blank();
+    page.go_to(&format!("http://127.0.0.1:{}/", host.port));
+    page.ready();
+    page.eval("navigator.serviceWorker.ready.then(() => 0)");
+    page.until("navigator.serviceWorker.controller");
+    host.cut();
+    page.reload();
+    page.eval("document.getElementById('paste').focus()");
+    page.insert(EVENT);
+    page.until("document.querySelector('[data-finding]')");
+    page.drop_file("large.log", "['just a line\\n'.repeat(40000), 'hr=800700CE']");
+    page.until("document.querySelector('.file') && document.querySelector('[data-signal=\"hresult:0x800700CE\"]')");
+}
