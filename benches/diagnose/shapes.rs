@@ -2,9 +2,12 @@
 
 const SIZE: usize = 4 << 20;
 
+/// Makes the piece of a text that has this number.
+type Piece = fn(usize) -> String;
+
 /// Names and texts, of a few megabytes each.
 pub fn all() -> impl Iterator<Item = (&'static str, String)> {
-    let shapes: [(&str, fn(usize) -> String); 10] = [
+    let shapes: [(&str, Piece); 10] = [
         ("plain log", plain),
         ("log with 1 event in 200 lines", sparse),
         ("prose", prose),
@@ -19,7 +22,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, String)> {
     shapes.into_iter().map(|(name, piece)| (name, repeat(piece)))
 }
 
-fn repeat(piece: fn(usize) -> String) -> String {
+fn repeat(piece: Piece) -> String {
     let mut text = String::with_capacity(SIZE + 1024);
     let mut number = 0;
     while text.len() < SIZE {
