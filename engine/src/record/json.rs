@@ -1,13 +1,15 @@
-//! JSON: `ConvertTo-Json`, winlogbeat and Elastic documents, rows of Azure Monitor and Sentinel, JSON lines; and any other JSON, whose
+//! JSON: `ConvertTo-Json`, winlogbeat and Elastic documents, rows and query answers of Azure Monitor and Sentinel, JSON lines; and any other JSON, whose
 //! strings and `key: value` pairs are text. Comes in: a text and the place of a `{`; goes out: records and where they end. JSON that is
 //! cut or broken is left to loose text.
 
+mod columns;
 mod parse;
 
 use super::list;
 use super::source::Source;
 use super::{Record, Shape, level, rows, text, time, xml};
 use crate::span::{Mapped, MappedBuilder, Span};
+use columns::Columns;
 use parse::{Document, Leaf};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Vec<Record<'p>>, Span)> {
     let rest = source.text.get(at..)?;
     let start = at + rest.bytes().take(BRACKETS).take_while(|byte| is_between(*byte)).count();
-    let (document, end) = parse::document(source.text, start)?;
-    let records = records(source, &document, Span::new(start, end));
+    let (mut document, end) = parse::document(source.text, start)?;
+    let columns = Columns::of(&mut document, source.text);
+    let records = records(source, &document, columns, Span::new(start, end));
     let after = source.text.get(end..)?;
     let end = end + (after.len() - after.trim_start_matches([' ', '\t', '\r', '\n', ',', ']']).len());
     (!records.is_empty()).then_some((records, Span::new(at, end)))
@@ -134,12 +137,12 @@ struct Member<'d> {
     role: Option<Role>,
 }
 
-fn records<'p>(source: Source<'p>, document: &Document, whole: Span) -> Vec<Record<'p>> {
-    let member = |leaf| {
-        let path = document.path(source.text, leaf);
+fn records<'p>(source: Source<'p>, document: &Document, mut columns: Columns, whole: Span) -> Vec<Record<'p>> {
+    let mut member = |leaf| {
+        let path = columns.next(source.text, leaf).unwrap_or_else(|| document.path(source.text, leaf));
         Member { leaf, role: role(&path), path }
     };
-    let members: Vec<Member<'_>> = document.leaves.iter().map(member).collect();
+    let members: Vec<Member<'_>> = document.leaves.iter().map(&mut member).collect();
     let roots = roots(source, document, &members);
     if roots.is_empty() {
         return plain(source, &members.iter().collect::<Vec<_>>(), whole).into_iter().collect();

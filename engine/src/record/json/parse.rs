@@ -19,11 +19,11 @@ pub(super) struct Document {
 /// An object (or array) and where it stands.
 #[derive(Debug)]
 pub(super) struct Object {
-    parent: Option<usize>,
+    pub(super) parent: Option<usize>,
     /// Its name in its parent, without quotes; empty in an array.
-    key: Span,
+    pub(super) key: Span,
     /// Whether it is an object in an array.
-    item: bool,
+    pub(super) item: bool,
     pub(super) span: Span,
 }
 
