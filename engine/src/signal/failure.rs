@@ -108,8 +108,9 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
     let large = coded && is_system_range(value);
     let verbal = between.contains("with") || (term == Term::Result && passage.preceded(index, 40, |term| term == Term::Failed));
+    let http = between.contains("status") && (100..600).contains(&value);
     let fits =
-        told && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value)) && !foreign(passage, index);
+        told && !http && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value)) && !foreign(passage, index);
     fits.then_some((Likely, end))
 }
 
