@@ -261,7 +261,9 @@ impl Writer {
                     cells.push(String::new());
                 }
             }
-            ("li" | "p" | "div" | "dt" | "dd" | "table" | "tr" | "h1" | "h2" | "h3" | "h4" | "pre" | "ul" | "ol", _) => self.break_cell(),
+            ("li" | "p" | "div" | "dt" | "dd" | "table" | "tr" | "h1" | "h2" | "h3" | "h4" | "pre" | "ul" | "ol", _) => {
+                self.break_cell()
+            }
             _ => return false,
         }
         true
@@ -341,9 +343,11 @@ impl Writer {
                 self.cells = None;
                 self.paragraph();
             }
-            ("p" | "div" | "details" | "summary" | "table" | "pre" | "blockquote" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr", _) => {
-                self.paragraph()
-            }
+            (
+                "p" | "div" | "details" | "summary" | "table" | "pre" | "blockquote" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4"
+                | "h5" | "h6" | "hr",
+                _,
+            ) => self.paragraph(),
             _ => {}
         }
     }
