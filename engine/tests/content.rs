@@ -46,7 +46,11 @@ fn the_dialect_is_read_as_its_authors_meant_it() {
                 writeln!(
                     out,
                     "{locale} {} {also:?} name {:?} means {:?} do {:?} {:?}",
-                    entry.code, entry.name, entry.meaning, entry.fix, shown::word(entry.severity)
+                    entry.code,
+                    entry.name,
+                    entry.meaning,
+                    entry.fix,
+                    shown::word(entry.severity)
                 )
                 .unwrap();
             }

@@ -7,7 +7,6 @@
     clippy::unwrap_used,
     reason = "a test reads its files and tells what it skips"
 )]
-
 #![cfg(feature = "compile")]
 
 mod sources;
@@ -50,10 +49,17 @@ fn every_code_of_the_seeds_is_answered_in_dutch() {
     codes.extend([9, 10, 11, 12, 13, 14, 29, 30].map(|number| format!("sspr:SSPR_{number:04}")));
     codes.extend(["event:*/6800", "event:*/32009", "event:*/6329", "event:ADSync/6329"].map(str::to_owned));
     codes.extend(["0x800700CE", "0x80230402", "0x80230619", "0x8023061F"].map(|value| format!("hresult:{value}")));
-    let statuses =
-        ["FilteredByTarget", "NoTargetConnection", "SourceConnectorNotPresent", "TargetNotExportedToDirectory", "MigratedCheckDetailsForMoreInfo"];
+    let statuses = [
+        "FilteredByTarget",
+        "NoTargetConnection",
+        "SourceConnectorNotPresent",
+        "TargetNotExportedToDirectory",
+        "MigratedCheckDetailsForMoreInfo",
+    ];
     codes.extend(statuses.map(|status| format!("status:{status}")));
-    codes.extend(["TenantSSPRFlagDisabled", "OnPremisesAdminActionRequired", "ADPermissionsError"].map(|name| format!("name:{name}")));
+    codes.extend(
+        ["TenantSSPRFlagDisabled", "OnPremisesAdminActionRequired", "ADPermissionsError"].map(|name| format!("name:{name}")),
+    );
     let missing: Vec<&String> = codes.iter().filter(|code| !answered(&contents, Locale::NL, code)).collect();
     assert_eq!(missing, [] as [&String; 0]);
 }
@@ -63,7 +69,8 @@ fn the_seeds_show_their_defects_and_nothing_else() {
     let Some((contents, problems)) = compiled("seeds") else { return };
     let found: Vec<String> = problems.iter().map(|problem| format!("{}:{}", &problem.path[..3], problem.line)).collect();
     assert_eq!(found, ["000:31", "004:56", "004:86", "004:106"], "{problems:#?}");
-    let articles: Vec<String> = contents.articles.iter().map(|article| format!("{} {}", &article.id.0[..3], article.locale)).collect();
+    let articles: Vec<String> =
+        contents.articles.iter().map(|article| format!("{} {}", &article.id.0[..3], article.locale)).collect();
     assert_eq!(articles, ["000 nl", "001 en", "001 nl", "002 nl", "003 nb", "004 nl"]);
 }
 

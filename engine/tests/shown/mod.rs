@@ -87,14 +87,14 @@ fn codes(contents: &Contents, out: &mut String) {
         for entry in contents.codebook.entries(locale) {
             let also: Vec<String> = entry.also.iter().map(ToString::to_string).collect();
             writeln!(out, "{locale} {} {also:?} {:?} in {}#{}", entry.code, entry.name, entry.article, entry.section).unwrap();
-            writeln!(out, "   means {:?}, do {:?}, {:?} {:?}", entry.meaning, entry.fix, word(entry.actor), word(entry.severity)).unwrap();
+            writeln!(out, "   means {:?}, do {:?}, {:?} {:?}", entry.meaning, entry.fix, word(entry.actor), word(entry.severity))
+                .unwrap();
         }
     }
     for phrase in &contents.vocabulary.phrases {
         writeln!(out, "look for {:?}: {}", phrase.text, phrase.code).unwrap();
     }
 }
-
 
 /// A value of a scale as an author writes it.
 pub fn word(value: Option<impl Serialize>) -> String {
