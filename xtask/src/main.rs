@@ -37,6 +37,8 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Makes the five pictures of the README anew, in docs/pictures
+    Pictures,
     /// Writes the table of public code names anew from the constants of windows-sys
     Codes,
     /// Prints how well search answers, how fast and how large its index is, beside MiniSearch and Lunr
@@ -66,6 +68,7 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Page { open } => page::make(open),
         Command::Serve { port } => serve::serve(port),
+        Command::Pictures => suite::pictures(),
         Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
         Command::Bench { arguments, .. } => bench_search::run(&root(), &arguments),
         Command::Test => suite::run(),
