@@ -70,7 +70,7 @@ fn pictures_for_the_readme() {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).unwrap();
     let page = Page::open();
-    page.resize(1100, 680);
+    page.resize(1080, 640);
     dressed(&page, "light", "en");
     diagnosed(&page, &folder.join("diagnose.png"));
     page.eval("location.hash = '#/article/writeback-permissions'");
