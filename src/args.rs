@@ -152,7 +152,11 @@ pub struct Check {
     /// Folders or files in the dialect of Microsoft's documentation, or in Errwise's own layout
     #[arg(value_name = "DIR", required = true)]
     pub folders: Vec<PathBuf>,
-    /// Say which translations are current: the folder of their English sources
+    /// Compare translations with the folder of their English sources: current, stale or unverifiable
+    ///
+    /// A translation names the digest of the English file it was made from (`ms.openlocfilehash`: SHA-1 or SHA-256, over LF or CRLF;
+    /// `english` in Errwise's own layout). Files belong together by their path inside the folders, without the part that names a
+    /// language. A stale translation ends the check with exit code 1; one that cannot be verified is told and does not.
     #[arg(long, value_name = "ENGLISH_DIR")]
     pub source: Option<PathBuf>,
 }

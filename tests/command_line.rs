@@ -159,6 +159,70 @@ fn check_tells_every_problem_with_file_and_line() {
     assert!(lines.lines().count() >= 2 && lines.lines().all(|line| line.starts_with("broken.md:6: ")), "{lines}");
 }
 
+/// An English text, and its digests by SHA-1 and SHA-256 over LF and over CRLF, as `sha1sum` and `sha256sum` give them.
+const DOOR: &str = "---\ntitle: Door\n---\n# Door\n\nIt opens.\n";
+const DOOR_DIGESTS: [&str; 4] = [
+    "63a0cb003f2878c0da41a7121edcaa98f7d70331",
+    "efde85be7675413044d55884bf82d9cc39c6c391",
+    "a38f34e556c7565b571b777f52fb24f4d333adf15521b4888b11793f65e89afd",
+    "b82543a9a079e0da7ffbd5bd79740cd0c43f3e0693e65d82b9f5899bc30cf3f5",
+];
+
+/// An English folder and one of translations of the door, a language for each front matter line.
+fn doors(name: &str, english: &str, made_from: &[(&str, &str)]) -> (PathBuf, PathBuf) {
+    let folder = folder(name);
+    let (source, translations) = (folder.join("english"), folder.join("translations"));
+    fs::create_dir_all(source.join("en-US")).expect("a folder");
+    fs::write(source.join("en-US/door.md"), english).expect("an article");
+    for (path, line) in made_from {
+        let path = translations.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, format!("---\ntitle: Dør\n{line}---\n# Dør\n\nDen åpnes.\n")).expect("an article");
+    }
+    (source, translations)
+}
+
+#[test]
+fn check_says_which_translations_are_current_whatever_digest_and_line_ends_they_name() {
+    let lines: Vec<(String, String)> = ["nl-NL", "nb-NO", "de-DE", "fr-FR"]
+        .iter()
+        .zip(DOOR_DIGESTS)
+        .map(|(locale, digest)| (format!("{locale}/door.md"), format!("ms.openlocfilehash: {digest}\n")))
+        .collect();
+    let lines: Vec<(&str, &str)> = lines.iter().map(|(path, line)| (path.as_str(), line.as_str())).collect();
+    for (name, english) in [("drift-lf", DOOR.to_owned()), ("drift-crlf", DOOR.replace('\n', "\r\n"))] {
+        let (source, translations) = doors(name, &english, &lines);
+        let output = errwise(&["check", &translations.to_string_lossy(), "--source", &source.to_string_lossy()], "");
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+        assert!(text(&output).contains("nl-NL/door.md:3: current: made from en-US/door.md"), "{}", text(&output));
+        assert!(text(&output).ends_with("4 current, 0 stale, 0 unverifiable\n"), "{}", text(&output));
+    }
+}
+
+#[test]
+fn check_names_stale_and_unverifiable_translations_with_their_line() {
+    let digest = |digest: &str| format!("ms.date: 2026-11-20\nms.openlocfilehash: {digest}\n");
+    let (sha1, sha256) = (digest(DOOR_DIGESTS[0]), digest(DOOR_DIGESTS[2]));
+    let made_from = [("nl-NL/door.md", sha1.as_str()), ("nb-NO/door.md", sha256.as_str())];
+    let doubtful = [("de-DE/door.md", ""), ("fr-FR/gate.md", sha1.as_str()), ("it-IT/door.md", "ms.openlocfilehash: later\n")];
+    let (source, translations) =
+        doors("drift-stale", &DOOR.replace("opens", "shuts"), &[made_from.as_slice(), &doubtful].concat());
+    let check = |folder: &Path| errwise(&["check", &folder.to_string_lossy(), "--source", &source.to_string_lossy()], "");
+    let output = check(&translations);
+    assert_eq!(output.status.code(), Some(1), "a stale translation is a no");
+    let expected = "de-DE/door.md:1: unverifiable: `ms.openlocfilehash` is missing in the front matter\n\
+                    fr-FR/gate.md:4: unverifiable: there is no English file of this name\n\
+                    it-IT/door.md:3: unverifiable: the digest in the front matter is no SHA-1 or SHA-256\n\
+                    nb-NO/door.md:4: stale: made from another version of en-US/door.md\n\
+                    nl-NL/door.md:4: stale: made from another version of en-US/door.md\n\
+                    0 current, 2 stale, 3 unverifiable\n";
+    assert_eq!(text(&output), expected);
+    let unverifiable = check(&translations.join("de-DE"));
+    assert_eq!(unverifiable.status.code(), Some(0), "{}", text(&unverifiable));
+    let missing = errwise(&["check", &translations.to_string_lossy(), "--source", "no-such-folder"], "");
+    assert_eq!(missing.status.code(), Some(2));
+}
+
 #[test]
 fn a_damaged_bundle_is_refused_with_a_sentence() {
     let folder = folder("damaged");

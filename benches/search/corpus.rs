@@ -16,16 +16,20 @@ pub struct Set {
 /// Shortest article that is asked about, in bytes of text.
 const SHORTEST: usize = 250;
 
-/// Reads a folder. Of articles with one title the first is kept.
-pub fn read(folder: &Path, by_section: bool) -> Vec<Set> {
+/// Reads a folder. Of articles with one title the first is kept. With a language all are taken to be in it: small corpora in several
+/// languages become one of a size that none of them has.
+pub fn read(folder: &Path, by_section: bool, language: Option<Locale>) -> Vec<Set> {
     let mut sources = Vec::new();
     walk(folder, folder, &mut sources);
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     let (contents, _) = compile(&sources);
     let mut sets: BTreeMap<Locale, Vec<Article>> = BTreeMap::new();
     for article in contents.articles {
-        let articles = if by_section { sections(&article) } else { vec![article] };
-        sets.entry(articles.first().map_or(Locale::EN, |article| article.locale)).or_default().extend(articles);
+        let locale = language.unwrap_or(article.locale);
+        // Translations share their name, and here each is an article of its own.
+        let id = if language.is_some() { ArticleId(article.path.clone()) } else { article.id.clone() };
+        let article = Article { id, locale, ..article };
+        sets.entry(locale).or_default().extend(if by_section { sections(&article) } else { vec![article] });
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     sets.into_iter()

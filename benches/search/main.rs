@@ -1,8 +1,9 @@
 //! How well search answers, how fast, and how large its index is; beside MiniSearch and Lunr on the same questions in one run.
 //!
-//! `cargo xtask bench search [--by-section] [--peers FOLDER] [FOLDER…]`. Every language of each folder is a set of its own. Questions are made from the
+//! `cargo xtask bench search [--by-section] [--as LANGUAGE] [--misses] [FOLDER…]`. Every language of each folder is a set of its own. Questions are made from the
 //! titles of the articles with a fixed seed and never with the splitter under test. `--by-section` makes every section an article of
-//! its own: a small corpus becomes a large one of the same kind. Prints, asserts nothing.
+//! its own: a small corpus becomes a large one of the same kind; `--as nl` takes every article as Dutch, which makes one set of many.
+//! `--misses` lists what was not found in the first place. Prints, asserts nothing.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -18,6 +19,7 @@ mod questions;
 mod table;
 
 use corpus::Set;
+use engine::locale::Locale;
 use engine::search::{Index, OwnedBytes, Shelf, find, write};
 use questions::Question;
 use std::path::{Path, PathBuf};
@@ -28,6 +30,7 @@ use table::{Figures, Sizes};
 struct Options {
     by_section: bool,
     misses: bool,
+    language: Option<Locale>,
     peers: Option<PathBuf>,
     folders: Vec<PathBuf>,
 }
@@ -35,7 +38,7 @@ struct Options {
 fn main() {
     let options = options();
     for folder in &options.folders {
-        for set in corpus::read(folder, options.by_section) {
+        for set in corpus::read(folder, options.by_section, options.language) {
             if set.articles.len() >= 10 {
                 run(&set, &options);
             }
@@ -44,13 +47,14 @@ fn main() {
 }
 
 fn options() -> Options {
-    let mut options = Options { by_section: false, misses: false, peers: None, folders: Vec::new() };
+    let mut options = Options { by_section: false, misses: false, language: None, peers: None, folders: Vec::new() };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--bench" => {}
             "--by-section" => options.by_section = true,
             "--misses" => options.misses = true,
+            "--as" => options.language = words.next().and_then(|tag| tag.parse().ok()),
             "--peers" => options.peers = words.next().map(PathBuf::from),
             _ => options.folders.push(PathBuf::from(word)),
         }

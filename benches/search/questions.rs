@@ -248,17 +248,19 @@ fn english(article: &Article) -> Option<String> {
     (words.len() >= 3 && differs >= 2).then(|| words.join(" "))
 }
 
-/// Codes that stand in one article alone.
+/// Codes that stand in one article alone, in any spelling.
 fn codes(set: &Set) -> Vec<Question> {
-    let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<String, (String, BTreeSet<usize>)> = BTreeMap::new();
     for (number, article) in set.articles.iter().enumerate() {
         let text = text(article);
         for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| is_code(word)) {
-            places.entry(word.to_owned()).or_default().insert(number);
+            let lower = word.to_lowercase();
+            let key = lower.strip_prefix("0x").unwrap_or(&lower).to_owned();
+            places.entry(key).or_insert_with(|| (word.to_owned(), BTreeSet::new())).1.insert(number);
         }
     }
     places
-        .into_iter()
+        .into_values()
         .filter(|(_, right)| right.len() == 1)
         .map(|(text, right)| Question { class: "code", text, right })
         .collect()

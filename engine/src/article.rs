@@ -30,13 +30,22 @@ pub struct Article {
     /// Path of the source file in its folder.
     pub path: String,
     /// How people say the problem, in this language.
-    pub symptoms: Vec<String>,
+    pub symptoms: Vec<Symptom>,
     /// Where its facts come from.
     pub sources: Vec<String>,
     /// Date of the last check of its facts, `YYYY-MM-DD`; may be empty.
     pub checked: String,
     /// Its sections in order; text before the first heading is a section of level 1 with the article's title.
     pub sections: Vec<Section>,
+}
+
+/// How people say a problem.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Symptom {
+    /// In their words.
+    pub text: String,
+    /// Anchor of the section that answers it; empty where the whole article does.
+    pub section: String,
 }
 
 /// How an article is meant to be read.
@@ -100,6 +109,33 @@ pub enum Block {
     },
     /// A quotation.
     Quote(Vec<Block>),
+}
+
+/// A piece of text inside a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A paragraph or the cell of a table.
+    Run(&'a [Inline]),
+    /// Text to copy as it is.
+    Code {
+        /// Language of the fence; may be empty.
+        language: &'a str,
+        /// The lines.
+        text: &'a str,
+    },
+}
+
+impl Block {
+    /// Shows every piece of text in it, in order.
+    pub fn each_piece<'a>(&'a self, see: &mut impl FnMut(Piece<'a>)) {
+        match self {
+            Block::Paragraph(run) => see(Piece::Run(run)),
+            Block::Code { language, text } => see(Piece::Code { language, text }),
+            Block::Table { header, rows } => header.iter().chain(rows.iter().flatten()).for_each(|cell| see(Piece::Run(cell))),
+            Block::List { items, .. } => items.iter().flatten().for_each(|block| block.each_piece(see)),
+            Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| block.each_piece(see)),
+        }
+    }
 }
 
 /// What a note set apart is.

@@ -9,7 +9,7 @@ pub use tantivy::directory::OwnedBytes as Bytes;
 use crate::article::{Article, ArticleId};
 use crate::codebook::{Codebook, Rows};
 use crate::locale::Locale;
-use crate::rule::{Check, Rule};
+use crate::rule::{Check, Rule, Triggers};
 use crate::search::{self, Answer, Index, Shelf};
 use crate::signal::{Vocabulary, Words};
 use container::Container;
@@ -53,6 +53,7 @@ pub struct Bundle {
     contents: Contents,
     vocabulary: Vocabulary,
     rows: Rows,
+    triggers: Triggers,
     indexes: BTreeMap<Locale, Index>,
     manifest: Manifest,
 }
@@ -77,8 +78,8 @@ impl Bundle {
             digest: container.digest(),
             sections: container.sections().to_vec(),
         };
-        let rows = Rows::new(&contents.codebook);
-        Ok(Bundle { contents, vocabulary, rows, indexes: open_indexes(&container)?, manifest })
+        let (rows, triggers) = (Rows::new(&contents.codebook), Triggers::new(&contents.rules));
+        Ok(Bundle { contents, vocabulary, rows, triggers, indexes: open_indexes(&container)?, manifest })
     }
 
     /// What it says of itself.
@@ -104,6 +105,11 @@ impl Bundle {
     /// The rows of all code tables, once for all languages.
     pub fn rows(&self) -> &Rows {
         &self.rows
+    }
+
+    /// Which rules to ask, by the codes that are there.
+    pub fn triggers(&self) -> &Triggers {
+        &self.triggers
     }
 
     /// The article in the reader's language, else in English, else in any.

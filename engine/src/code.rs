@@ -69,6 +69,14 @@ impl Code {
         }
     }
 
+    /// The `HRESULT` that wraps a Win32 number: `0x8007` and the number ([MS-ERREF] 2.1.2).
+    pub fn wrapped(&self) -> Option<Code> {
+        match self {
+            Code::Win32(number @ ..=0xFFFF) => Some(Code::Hresult(0x8007_0000 | number)),
+            _ => None,
+        }
+    }
+
     /// Its best known public name.
     pub fn public_name(&self) -> Option<&'static str> {
         self.names().first().copied()

@@ -8,6 +8,7 @@ pub use row::{Row, Rows, same};
 use crate::article::ArticleId;
 use crate::code::Code;
 use crate::locale::Locale;
+use crate::rule::{Actor, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,10 +25,10 @@ pub struct Entry {
     pub meaning: String,
     /// What to do, one step each; may be empty.
     pub fix: Vec<String>,
-    /// Who acts (`ad-admin`); empty where the article does not say.
-    pub actor: String,
-    /// How bad it is (`error`, `warning`, `info`); empty where the article does not say.
-    pub severity: String,
+    /// Who acts, where the article says so.
+    pub actor: Option<Actor>,
+    /// How bad it is, where the article says so.
+    pub severity: Option<Severity>,
     /// Where it stands.
     pub article: ArticleId,
     /// The section of the article.

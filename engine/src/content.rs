@@ -22,7 +22,7 @@ mod tidy;
 mod vocabulary;
 mod words;
 
-pub use drift::{Drift, Freshness, drift};
+pub use drift::{Doubt, Drift, Freshness, drift};
 
 use crate::bundle::Contents;
 use crate::codebook::{Codebook, Entry};

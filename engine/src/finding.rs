@@ -3,17 +3,18 @@
 mod condition;
 mod symptom;
 
+pub use condition::Scope;
 pub use symptom::nearest;
 
-use crate::article::Article;
+use crate::article::{Article, Symptom};
 use crate::bundle::Bundle;
 use crate::code::Code;
 use crate::codebook::{Row, Rows, same};
-use crate::incident::{Head, Incident};
+use crate::incident::Incident;
 use crate::rule::{Actor, Check, Confidence, Rule, Severity};
 use crate::signal::{Certainty, Signal};
 use crate::span::Span;
-use condition::{Evidence, Scope};
+use condition::{Evidence, Kind, PLACES};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,8 +44,8 @@ pub enum Source<'b> {
     Rule(&'b Rule),
     /// In the row of a code table.
     Row(&'b Row),
-    /// In an article whose symptom was said.
-    Article(&'b Article),
+    /// In the article, or a section of it, whose symptom was said.
+    Symptom(&'b Article, &'b Symptom),
 }
 
 impl Source<'_> {
@@ -53,7 +54,7 @@ impl Source<'_> {
         match self {
             Source::Rule(rule) => rule.id.clone(),
             Source::Row(row) => row.code.to_string(),
-            Source::Article(article) => article.id.to_string(),
+            Source::Symptom(article, _) => article.id.to_string(),
         }
     }
 }
@@ -71,27 +72,58 @@ pub enum State {
 }
 
 /// All findings, what to do first standing first.
-pub fn find<'b>(bundle: &'b Bundle, heads: &[Head], signals: &[Signal], incidents: &[Incident]) -> Vec<Finding<'b>> {
-    let paste = Scope::paste(heads, signals);
-    let mut found: BTreeMap<String, Finding<'b>> = BTreeMap::new();
+pub fn find<'b>(bundle: &'b Bundle, paste: &Scope<'_>, incidents: &[Incident]) -> Vec<Finding<'b>> {
+    let mut search = Search { bundle, far: bundle.triggers().far(paste.codes()), found: BTreeMap::new(), known: BTreeMap::new() };
     for (number, incident) in incidents.iter().enumerate() {
-        let scope = Scope::incident(heads, signals, incident, &paste);
-        for finding in in_incident(bundle, number, &scope) {
-            found.entry(finding.source.id()).and_modify(|known| known.join(&finding)).or_insert(finding);
-        }
+        search.look_at(number, &Scope::incident(incident, paste));
     }
-    let mut findings: Vec<_> = found.into_values().collect();
-    findings.sort_by_key(|finding| finding.rank(signals));
+    let mut findings: Vec<_> = search.found.into_values().collect();
+    findings.sort_by_key(|finding| finding.rank(paste.signals()));
     findings
 }
 
 /// The checks that belong to this paste, and their answers.
-pub fn check<'b>(bundle: &'b Bundle, heads: &[Head], signals: &[Signal]) -> Vec<(&'b Check, State)> {
-    let paste = Scope::paste(heads, signals);
+pub fn check<'b>(bundle: &'b Bundle, paste: &Scope<'_>) -> Vec<(&'b Check, State)> {
     let relevant = bundle.contents().checks.iter().filter(|check| paste.holds(&check.relevant).is_some());
-    let mut checks: Vec<_> = relevant.map(|check| (check, state(check, &paste))).collect();
+    let mut checks: Vec<_> = relevant.map(|check| (check, state(check, paste))).collect();
     checks.sort_by_key(|(check, state)| (*state, &check.id));
     checks
+}
+
+/// Goes through the incidents of a paste.
+struct Search<'b> {
+    bundle: &'b Bundle,
+    /// Rules to ask of every incident.
+    far: BTreeSet<usize>,
+    found: BTreeMap<String, Finding<'b>>,
+    /// What was found in incidents of a kind. A log repeats itself: with evidence enough, only the incident is added.
+    known: BTreeMap<Kind, Vec<String>>,
+}
+
+impl Search<'_> {
+    fn look_at(&mut self, number: usize, scope: &Scope<'_>) {
+        let kind = scope.kind(|code| !matches!(code, Code::Fact { .. }) || self.bundle.rows().knows(code));
+        if let Some(ids) = self.known.get(&kind)
+            && ids.iter().all(|id| self.found.get(id).is_some_and(Finding::is_full))
+        {
+            for id in ids {
+                if let Some(finding) = self.found.get_mut(id) {
+                    finding.incidents.insert(number);
+                }
+            }
+            return;
+        }
+        let rules: BTreeSet<usize> = self.far.union(&self.bundle.triggers().near(scope.codes())).copied().collect();
+        let mut ids = Vec::new();
+        for finding in in_incident(self.bundle, number, scope, &rules) {
+            let id = finding.source.id();
+            ids.push(id.clone());
+            self.found.entry(id).and_modify(|known| known.join(&finding)).or_insert(finding);
+        }
+        if !rules.iter().any(|rule| self.bundle.triggers().is_timed(*rule)) {
+            self.known.insert(kind, ids);
+        }
+    }
 }
 
 fn state(check: &Check, paste: &Scope<'_>) -> State {
@@ -102,8 +134,8 @@ fn state(check: &Check, paste: &Scope<'_>) -> State {
     }
 }
 
-fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>) -> Vec<Finding<'b>> {
-    let mut findings = by_rules(&bundle.contents().rules, number, scope);
+fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>, rules: &BTreeSet<usize>) -> Vec<Finding<'b>> {
+    let mut findings = by_rules(bundle, number, scope, rules);
     let explained: BTreeSet<&Code> =
         findings.iter().flat_map(|finding| finding.evidence.iter().map(|signal| &scope.signals()[*signal].code)).collect();
     findings.extend(by_rows(bundle.rows(), number, scope, &explained));
@@ -113,12 +145,13 @@ fn in_incident<'b>(bundle: &'b Bundle, number: usize, scope: &Scope<'_>) -> Vec<
     findings
 }
 
-fn by_rules<'b>(rules: &'b [Rule], incident: usize, scope: &Scope<'_>) -> Vec<Finding<'b>> {
+fn by_rules<'b>(bundle: &'b Bundle, incident: usize, scope: &Scope<'_>, rules: &BTreeSet<usize>) -> Vec<Finding<'b>> {
+    let rules = rules.iter().map(|number| &bundle.contents().rules[*number]);
     let hold = |rule: &'b Rule| {
         let evidence = scope.holds(&rule.when).filter(|evidence| !evidence.signals.is_empty())?;
         Some((rule, evidence))
     };
-    let held: Vec<(&Rule, Evidence)> = rules.iter().filter_map(hold).collect();
+    let held: Vec<(&Rule, Evidence)> = rules.filter_map(hold).collect();
     let silent: BTreeSet<&String> = held.iter().flat_map(|(rule, _)| &rule.overrides).collect();
     let speaking = held.iter().filter(|(rule, _)| !silent.contains(&rule.id));
     speaking
@@ -166,17 +199,19 @@ fn confidence(certainty: Certainty) -> Confidence {
     }
 }
 
-/// So many places in the paste are kept for one finding; the incidents tell how often it was found.
-const PLACES: usize = 100;
-
 impl Finding<'_> {
     fn join(&mut self, other: &Self) {
         self.severity = self.severity.max(other.severity);
         self.confidence = self.confidence.max(other.confidence);
         self.incidents.extend(&other.incidents);
-        if self.evidence.len() < PLACES {
+        if !self.is_full() {
             self.evidence.extend(&other.evidence);
         }
+    }
+
+    /// Whether places enough are known; the incidents tell how often it was found.
+    fn is_full(&self) -> bool {
+        self.evidence.len() >= PLACES
     }
 
     /// Smaller stands first: worse, then surer (a rule weighs more than a row), then resting on more codes, then earlier in the paste.

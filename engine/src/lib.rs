@@ -29,8 +29,10 @@ pub mod report;
 pub mod redact;
 
 use bundle::Bundle;
+use code::Code;
 use locale::Locale;
 use report::{Reading, Report};
+use signal::{Certainty, Signal};
 
 /// Diagnoses a paste. Never fails: what is not understood is listed in [`Report::unread`].
 ///
@@ -45,12 +47,18 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     }
     let unread = records.lost().to_vec();
     let incidents = incident::group(&heads, &signals);
-    let mut findings = finding::find(bundle, &heads, &signals, &incidents);
-    if findings.is_empty() {
+    let scope = finding::Scope::paste(&heads, &signals);
+    let mut findings = finding::find(bundle, &scope, &incidents);
+    if findings.is_empty() && !signals.iter().any(is_sure) {
         findings.extend(finding::nearest(bundle, &paste.text));
     }
-    let checks = finding::check(bundle, &heads, &signals);
+    let checks = finding::check(bundle, &scope);
     let reading =
         Reading { bytes: input.len(), encoding: paste.encoding, heads: &heads, signals: &signals, incidents: &incidents, unread };
     report::assemble(&findings, &checks, reading, bundle, locale)
+}
+
+/// A code that stands there as such: its text is a message, not a sentence that somebody said.
+fn is_sure(signal: &Signal) -> bool {
+    signal.certainty > Certainty::Possible && !matches!(signal.code, Code::Fact { .. })
 }

@@ -2,8 +2,10 @@
 //! Holds no words for people and applies nothing: [`crate::finding`] does.
 
 mod parse;
+mod trigger;
 
 pub use parse::parse;
+pub use trigger::Triggers;
 
 use crate::article::ArticleId;
 use crate::code::Code;

@@ -38,6 +38,11 @@ const LAYOUT: &str = "layout";
 /// Name of the table that says where the terms come apart.
 const CUTS: &str = "cuts";
 
+/// Whether a lower-case word says nothing by itself in a language.
+pub(crate) fn is_functional(locale: Locale, word: &str) -> bool {
+    language::is_functional(locale, word)
+}
+
 /// The index of one language. Opening it checks its digest; its tables are read at the first question.
 pub struct Index {
     locale: Locale,

@@ -18,6 +18,7 @@ use crate::record::{Record, Shape};
 use crate::span::{Mapped, Span};
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One code that stands in the paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub struct Phrase {
 pub struct Vocabulary {
     words: Words,
     lexicon: Lexicon,
+    /// Every spelling of an event source, in lower case → its number.
+    sources: BTreeMap<String, usize>,
 }
 
 impl Default for Vocabulary {
@@ -93,7 +96,13 @@ impl Vocabulary {
     /// Builds the searchers.
     pub fn new(words: Words) -> Self {
         let lexicon = Lexicon::new(&words);
-        Vocabulary { words, lexicon }
+        let mut sources = BTreeMap::new();
+        for (number, provider) in words.providers.iter().enumerate() {
+            for name in std::iter::once(&provider.name).chain(&provider.aliases) {
+                sources.entry(name.trim().to_lowercase()).or_insert(number);
+            }
+        }
+        Vocabulary { words, lexicon, sources }
     }
 
     /// The words it was made from.
@@ -103,9 +112,8 @@ impl Vocabulary {
 
     /// The real name of an event source that is written in any known way.
     pub fn canonical(&self, provider: &str) -> Option<&str> {
-        let alike = |name: &String| name.trim().to_lowercase() == provider.trim().to_lowercase();
-        let known = self.words.providers.iter().find(|known| alike(&known.name) || known.aliases.iter().any(alike));
-        known.map(|known| known.name.as_str())
+        let number = self.sources.get(&provider.trim().to_lowercase())?;
+        self.words.providers.get(*number).map(|known| known.name.as_str())
     }
 
     /// Whether content describes this event of this source.

@@ -9,9 +9,11 @@
 )]
 #![cfg(feature = "compile")]
 
+mod sources;
+
 use engine::bundle::Contents;
 use engine::code::Code;
-use engine::content::{Problem, Source, compile};
+use engine::content::{Problem, compile};
 use engine::locale::Locale;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,20 +31,7 @@ fn shared(part: &str) -> Option<PathBuf> {
 
 fn compiled(part: &str) -> Option<(Contents, Vec<Problem>)> {
     let root = shared(part)?;
-    let mut sources = Vec::new();
-    let mut open = vec![root.clone()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let relative = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                sources.push(Source { path: relative, bytes: std::fs::read(&path).unwrap() });
-            }
-        }
-    }
-    Some(compile(&sources))
+    Some(compile(&sources::folder(&root)))
 }
 
 /// Whether an article in this language answers a code.

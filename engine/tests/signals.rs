@@ -137,6 +137,7 @@ fn codes_of_the_service_and_of_screens() {
 #[test]
 fn events_by_label_word_list_and_source() {
     all(&[
+        ("Event ID 6900, source: Schannel. A fatal error occurred while a credential was made.", &["event:Schannel/6900"]),
         ("Event ID: 6117", &["event:*/6117"]),
         ("Error - Source: MSExchange Common - Event ID: 4999", &["event:MSExchange Common/4999"]),
         ("Event ID: 33001\nSource: PasswordResetService", &["event:PasswordResetService/33001"]),
@@ -244,6 +245,7 @@ fn look_alikes_are_no_codes() {
     let texts = [
         "We now have 33004 employees and 31001 of them changed their password, thanks!",
         "33004 employees changed their password",
+        "the reset mail failed with status 502",
         "ISBN 9780230626546, password in the vault",
         "exception at PC 0x8023061F: lwz r3, 0x0(r4)",
         "backtrace: 0x802306C0 -> 0x80230764 -> 0x80231340 (player_update)",

@@ -4,7 +4,7 @@ use super::{Failure, Outcome, put};
 use crate::args::{Check, Compile, Diff, Verify};
 use crate::input;
 use engine::bundle::{self, Bundle};
-use engine::content;
+use engine::content::{self, Doubt, Drift, Freshness};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -35,8 +35,44 @@ pub fn check(args: &Check) -> Outcome {
     let sources = input::sources(&args.folders)?;
     let (_, problems) = content::compile(&sources);
     let lines = problems.iter().map(|problem| format!("{}:{}: {}\n", problem.path, problem.line, problem.message));
-    put(&lines.collect::<String>())?;
-    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let mut out = lines.collect::<String>();
+    let translations = match &args.source {
+        Some(english) => content::drift(&sources, &input::sources(std::slice::from_ref(english))?),
+        None => Vec::new(),
+    };
+    if args.source.is_some() {
+        tell_drift(&mut out, &translations);
+    }
+    put(&out)?;
+    let stale = translations.iter().any(|translation| translation.freshness == Freshness::Stale);
+    Ok(if problems.is_empty() && !stale { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// A line for each translation, and how many there are of each kind.
+fn tell_drift(out: &mut String, translations: &[Drift]) {
+    for translation in translations {
+        let _ = writeln!(out, "{}:{}: {}", translation.path, translation.line, state(translation));
+    }
+    let count = |wanted: &dyn Fn(Freshness) -> bool| translations.iter().filter(|one| wanted(one.freshness)).count();
+    let current = count(&|freshness| freshness == Freshness::Current);
+    let stale = count(&|freshness| freshness == Freshness::Stale);
+    let rest = translations.len() - current - stale;
+    let _ = writeln!(out, "{current} current, {stale} stale, {rest} unverifiable");
+}
+
+fn state(translation: &Drift) -> String {
+    let english = translation.english.as_deref().unwrap_or_default();
+    match translation.freshness {
+        Freshness::Current => format!("current: made from {english} as it is"),
+        Freshness::Stale => format!("stale: made from another version of {english}"),
+        Freshness::Unverifiable(Doubt::NoSource) => "unverifiable: there is no English file of this name".to_owned(),
+        Freshness::Unverifiable(Doubt::NoDigest) => {
+            "unverifiable: `ms.openlocfilehash` is missing in the front matter".to_owned()
+        }
+        Freshness::Unverifiable(Doubt::UnknownDigest) => {
+            "unverifiable: the digest in the front matter is no SHA-1 or SHA-256".to_owned()
+        }
+    }
 }
 
 /// `errwise verify`.

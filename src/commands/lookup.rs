@@ -9,6 +9,7 @@ use engine::code::{Code, Reading};
 use engine::codebook::{Entry, same};
 use engine::locale::Locale;
 use engine::search::Hit;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -146,14 +147,33 @@ pub fn search(args: &Search) -> Outcome {
     Ok(if hits.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+/// One answer for each line, in order and at once: what has come in is answered before more is waited for.
 fn search_lines(bundle: &Bundle, locale: Locale, limit: usize) -> Outcome {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for query in io::stdin().lock().lines() {
-        let hits = bundle.search(&query?, locale, limit).hits;
-        out.write_all(json(&Hits::of(&hits)).as_bytes())?;
+    let mut questions = io::BufReader::with_capacity(1 << 16, io::stdin().lock());
+    let mut out = io::stdout().lock();
+    loop {
+        let lines = read_lines(&mut questions)?;
+        if lines.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let answer = |line: &String| json(&Hits::of(&bundle.search(line.trim_end(), locale, limit).hits));
+        let answers: Vec<String> = lines.par_iter().map(answer).collect();
+        out.write_all(answers.concat().as_bytes())?;
+        out.flush()?;
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+}
+
+/// The next line and all whole ones that have come in behind it.
+fn read_lines(input: &mut io::BufReader<impl io::Read>) -> io::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    while lines.is_empty() || input.buffer().contains(&b'\n') {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        lines.push(String::from_utf8_lossy(&line).into_owned());
+    }
+    Ok(lines)
 }
 
 /// `errwise show`.

@@ -9,7 +9,7 @@ mod page;
 mod serve;
 mod suite;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,17 +41,23 @@ enum Command {
     Pictures,
     /// Writes the table of public code names anew from the constants of windows-sys
     Codes,
-    /// Prints how well search answers, how fast and how large its index is, beside MiniSearch and Lunr
+    /// Prints how well search answers beside MiniSearch and Lunr, or how soon and how fast the page is in a real browser
     Bench {
         /// What to measure
-        #[arg(value_parser = ["search"])]
-        what: String,
+        what: Measured,
         /// Folders of articles, `--by-section` to make each section an article, `--misses` to see what was not found
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
     /// Runs every test, those in a real browser among them
     Test,
+}
+
+/// What a bench measures that needs more than cargo.
+#[derive(Clone, Copy, ValueEnum)]
+enum Measured {
+    Search,
+    Page,
 }
 
 fn main() -> ExitCode {
@@ -70,7 +76,8 @@ fn run(command: Command) -> Outcome {
         Command::Serve { port } => serve::serve(port),
         Command::Pictures => suite::pictures(),
         Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
-        Command::Bench { arguments, .. } => bench_search::run(&root(), &arguments),
+        Command::Bench { what: Measured::Search, arguments } => bench_search::run(&root(), &arguments),
+        Command::Bench { what: Measured::Page, .. } => suite::bench_page(),
         Command::Test => suite::run(),
     }
 }

@@ -29,6 +29,14 @@ pub fn pictures() -> Outcome {
     cargo(&["test", "--test", "page", "pictures_for_the_readme"], &places)
 }
 
+/// Builds the page and measures it in a browser.
+pub fn bench_page() -> Outcome {
+    let browser = machine::ensure_browser()?;
+    let (single, _) = page::build()?;
+    step("measuring");
+    cargo(&["bench", "--quiet", "--bench", "page"], &[("ERRWISE_PAGE", &single), ("ERRWISE_BROWSER", &browser)])
+}
+
 fn cargo(args: &[&str], environment: &[(&str, &Path)]) -> Outcome {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);

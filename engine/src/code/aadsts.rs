@@ -11,15 +11,20 @@ pub fn number(name: &str) -> Option<u32> {
 }
 
 const NAMES: &[(u32, &str)] = &[
+    (50020, "UserUnauthorized"),
     (50034, "UserAccountNotFound"),
     (50053, "IdsLocked"),
     (50055, "InvalidPasswordExpiredPassword"),
     (50057, "UserDisabled"),
     (50058, "UserInformationNotProvided"),
+    (50059, "MissingTenantRealmAndNoUserInformationProvided"),
+    (50072, "UserStrongAuthEnrollmentRequiredInterrupt"),
+    (50074, "UserStrongAuthClientAuthNRequiredInterrupt"),
     (50076, "UserStrongAuthClientAuthNRequired"),
     (50079, "UserStrongAuthEnrollmentRequired"),
     (50105, "EntitlementGrantsNotFound"),
     (50126, "InvalidUserNameOrPassword"),
+    (50144, "InvalidPasswordExpiredOnPremPassword"),
     (50173, "FreshTokenNeeded"),
     (53003, "BlockedByConditionalAccess"),
     (65001, "DelegationDoesNotExist"),
@@ -32,6 +37,7 @@ const NAMES: &[(u32, &str)] = &[
     (80012, "OnPremisePasswordValidationAccountLogonInvalidHours"),
     (80013, "OnPremisePasswordValidationTimeSkew"),
     (80014, "OnPremisePasswordValidationAuthenticationAgentTimeout"),
+    (90072, "PassThroughUserMfaError"),
     (120000, "PasswordChangeIncorrectCurrentPassword"),
     (120002, "PasswordChangeInvalidNewPasswordWeak"),
     (120003, "PasswordChangeInvalidNewPasswordContainsMemberName"),
@@ -47,4 +53,5 @@ const NAMES: &[(u32, &str)] = &[
     (120018, "PasswordChangePasswordDoesnotComplyFuzzyPolicy"),
     (120020, "PasswordChangeFailure"),
     (120021, "PartnerServiceSsprInternalServiceError"),
+    (700016, "UnauthorizedClient_DoesNotMatchRequest"),
 ];

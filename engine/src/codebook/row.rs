@@ -5,9 +5,6 @@ use crate::article::ArticleId;
 use crate::code::Code;
 use crate::record::Level;
 use crate::rule::{Actor, Severity};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error, StrDeserializer};
 use std::collections::BTreeMap;
 
 /// One row of a code table, the same in every language.
@@ -40,8 +37,8 @@ impl Row {
             article: entry.article.clone(),
             section: entry.section.clone(),
             general: entry.general,
-            actor: read(&entry.actor),
-            stated: read(&entry.severity),
+            actor: entry.actor,
+            stated: entry.severity,
         }
     }
 
@@ -55,12 +52,6 @@ impl Row {
         let good = ["Success", "Start", "Started"].iter().any(|end| self.name.ends_with(end));
         self.stated.or(written).unwrap_or(if good { Severity::Info } else { Severity::Error })
     }
-}
-
-/// A word of the contract (`ad-admin`, `warning`), if it is one.
-fn read<'a, T: Deserialize<'a>>(word: &'a str) -> Option<T> {
-    let word: StrDeserializer<'a, Error> = word.into_deserializer();
-    T::deserialize(word).ok()
 }
 
 /// Whether two codes are the same event, number or name. An event whose source is not stated is the same as one whose source is.
@@ -102,6 +93,14 @@ impl Rows {
             self.by_code.entry(key(code)).or_default().push(number);
         }
         self.rows.push(row);
+    }
+
+    /// Whether a row has this code, or for an event its id.
+    pub fn knows(&self, code: &Code) -> bool {
+        match code {
+            Code::Event { .. } => self.by_code.contains_key(&key(code)),
+            _ => self.by_code.contains_key(code),
+        }
     }
 
     /// The row that fits a code best: one of whose other codes most are `there` too. Its own code before one that it also has.

@@ -2,6 +2,7 @@
 //! in foreign ones the columns are told from their content.
 
 mod columns;
+mod prose;
 mod sentence;
 mod source;
 mod spelling;
@@ -15,8 +16,11 @@ use super::words::Words;
 use crate::article::{Inline, Kind, plain};
 use crate::code::Code;
 use crate::codebook::Entry;
+use crate::rule::Severity;
 use crate::signal::Phrase;
 use columns::{Columns, First};
+use serde::de::value::{Error as ValueError, StringDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::BTreeSet;
 
 /// What the tables of an article hold.
@@ -33,7 +37,13 @@ pub(super) struct Found {
 /// Reads the tables of one article. `sources` are the event sources that any heading names.
 pub(super) fn read(draft: &Draft, words: &Words, sources: &BTreeSet<String>) -> Found {
     let mut reader = Reader { draft, words, sources, found: Found::default() };
-    draft.grids.iter().for_each(|grid| reader.grid(grid));
+    for grid in &draft.grids {
+        let turned = if draft.built_in { None } else { columns::code_first(grid, words) };
+        reader.grid(turned.as_ref().unwrap_or(grid));
+    }
+    if !draft.built_in {
+        reader.prose();
+    }
     reader.found
 }
 
@@ -119,7 +129,7 @@ impl Reader<'_> {
         };
         let text = plain(cell).replace('`', "");
         let parts: Vec<Vec<Code>> =
-            text.split('\n').map(str::trim).filter(|part| !part.is_empty()).map(|part| spelling::spell(part, &context)).collect();
+            text.split('\n').map(str::trim).filter(|part| !part.is_empty()).map(|part| several(part, &context)).collect();
         if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
     }
 
@@ -133,7 +143,10 @@ impl Reader<'_> {
 
     fn add(&mut self, table: &Table, line: usize, cells: &[Vec<Inline>], mut codes: Vec<Code>) {
         let columns = &table.columns;
-        let mut entry = self.entry(table, codes.remove(0), cells);
+        let mut entry = self.entry(table, line, codes.remove(0), cells);
+        if !self.draft.built_in && columns.name.is_none() {
+            codes.extend(split_name(&mut entry));
+        }
         let message = columns.name.and_then(|at| cells.get(at)).map(|cell| plain(cell)).unwrap_or_default();
         let symbols: Vec<Code> = spelling::symbols(&message).into_iter().map(Code::Name).collect();
         if let [Code::Name(name), ..] = symbols.as_slice() {
@@ -153,12 +166,15 @@ impl Reader<'_> {
         if entry.name.is_empty() && codes.is_empty() {
             codes.extend(self.phrase(&message, &entry));
         }
+        if !self.draft.built_in && entry.meaning.is_empty() && entry.name.is_empty() {
+            entry.meaning = tidy_text(&message);
+        }
         entry.also = distinct(codes, &entry.code);
         self.finish(entry, line);
     }
 
     fn add_sentence(&mut self, table: &Table, line: usize, cells: &[Vec<Inline>], mut codes: Vec<Code>) {
-        let mut entry = self.entry(table, codes.remove(0), cells);
+        let mut entry = self.entry(table, line, codes.remove(0), cells);
         entry.meaning = tidy_text(&plain(&cells[0]));
         let fix = columns::longest(cells, 1).map(|cell| plain(cell)).unwrap_or_default();
         entry.fix = steps(&fix);
@@ -166,7 +182,7 @@ impl Reader<'_> {
         self.finish(entry, line);
     }
 
-    fn entry(&mut self, table: &Table, code: Code, cells: &[Vec<Inline>]) -> Entry {
+    fn entry(&mut self, table: &Table, line: usize, code: Code, cells: &[Vec<Inline>]) -> Entry {
         let columns = &table.columns;
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map(|cell| plain(cell)).unwrap_or_default();
         Entry {
@@ -175,36 +191,54 @@ impl Reader<'_> {
             name: String::new(),
             meaning: tidy_text(&cell(columns.meaning)),
             fix: steps(&cell(columns.fix)),
-            actor: cell(columns.actor),
-            severity: cell(columns.severity),
+            actor: self.keyed("actor.", "column.actor", &cell(columns.actor), line),
+            severity: self.keyed("severity.", "column.severity", &cell(columns.severity), line),
             article: self.draft.article.id.clone(),
             section: table.anchor.clone(),
             general: self.draft.article.kind == Kind::Codes,
         }
     }
 
-    /// Settles who acts and how bad it is.
-    fn finish(&mut self, mut entry: Entry, line: usize) {
-        entry.actor = self.keyed("actor.", "column.actor", std::mem::take(&mut entry.actor), line);
-        entry.severity = self.keyed("severity.", "column.severity", std::mem::take(&mut entry.severity), line);
-        if entry.severity.is_empty() {
-            entry.severity = default_severity(&entry, self.draft.built_in).to_owned();
+    /// What headings and lists say of codes that no table of the article has.
+    fn prose(&mut self) {
+        for mut passage in prose::read(&self.draft.article.sections, self.sources) {
+            let known = |code: &Code| self.found.entries.iter().any(|entry| entry.code == *code || entry.also.contains(code));
+            passage.codes.retain(|code| !known(code));
+            let Some(section) = self.draft.article.sections.get(passage.section).filter(|_| !passage.codes.is_empty()) else {
+                continue;
+            };
+            let code = passage.codes.remove(0);
+            let entry = Entry {
+                name: if let Code::Name(name) = &code { name.clone() } else { String::new() },
+                also: distinct(passage.codes, &code),
+                code,
+                meaning: tidy_text(&passage.meaning),
+                fix: passage.fix.iter().flat_map(|step| steps(step)).collect(),
+                actor: None,
+                severity: None,
+                article: self.draft.article.id.clone(),
+                section: section.anchor.clone(),
+                general: self.draft.article.kind == Kind::Codes,
+            };
+            let line = self.draft.lines.get(passage.section).copied().unwrap_or(1);
+            self.finish(entry, line);
         }
+    }
+
+    fn finish(&mut self, mut entry: Entry, line: usize) {
+        entry.severity = entry.severity.or_else(|| default_severity(&entry, self.draft.built_in));
         self.found.entries.push(entry);
         self.found.lines.push(line);
     }
 
-    /// The key behind a word of the words files: `AD administrator` is `ad-admin`.
-    fn keyed(&mut self, prefix: &str, column: &str, word: String, line: usize) -> String {
-        if word.is_empty() {
-            return word;
+    /// What a word of the words files stands for: `AD administrator` for `ad-admin`.
+    fn keyed<T: DeserializeOwned>(&mut self, prefix: &str, column: &str, word: &str, line: usize) -> Option<T> {
+        let key = super::words::meaning(self.words, prefix, word);
+        if key.is_none() && !word.is_empty() && self.draft.built_in && !self.words.is_empty() {
+            self.problem(line, format!("`{word}` under `{column}` is none of the words `{prefix}…` in the words files"));
         }
-        super::words::meaning(self.words, prefix, &word).unwrap_or_else(|| {
-            if self.draft.built_in && !self.words.is_empty() {
-                self.problem(line, format!("`{word}` under `{column}` is none of the words `{prefix}…` in the words files"));
-            }
-            String::new()
-        })
+        let key: StringDeserializer<ValueError> = key?.into_deserializer();
+        T::deserialize(key).ok()
     }
 
     /// A message of a foreign table that tells rows of one number apart becomes something to look for.
@@ -227,19 +261,40 @@ impl Reader<'_> {
     }
 }
 
+/// Takes a name off the front of a meaning: `GateShut - The gate is shut.`
+fn split_name(entry: &mut Entry) -> Option<Code> {
+    let meaning = std::mem::take(&mut entry.meaning);
+    let Some((name, rest)) = spelling::leading_name(&meaning) else {
+        entry.meaning = meaning;
+        return None;
+    };
+    entry.name = name.to_owned();
+    entry.meaning = if rest.is_empty() { name } else { rest }.to_owned();
+    Some(Code::Name(name.to_owned()))
+}
+
+/// The codes of one line of a cell: one, or several with commas or words between, each of them a code.
+fn several(part: &str, context: &spelling::Context<'_>) -> Vec<Code> {
+    let whole = spelling::spell(part, context);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let each: Vec<Vec<Code>> = spelling::list(part).into_iter().map(|one| spelling::spell(one, context)).collect();
+    if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
+}
+
 fn distinct(codes: Vec<Code>, first: &Code) -> Vec<Code> {
     let mut seen = BTreeSet::from([first.clone()]);
     codes.into_iter().filter(|code| seen.insert(code.clone())).collect()
 }
 
 /// Nothing to do is information. A foreign table leaves it to the record and the name, unless it says what went well or what to do.
-fn default_severity(entry: &Entry, built_in: bool) -> &'static str {
+fn default_severity(entry: &Entry, built_in: bool) -> Option<Severity> {
     let well = |code: &Code| matches!(code, Code::Status(name) if name.starts_with("Succ") || name == "OK");
     match (built_in, entry.fix.is_empty()) {
-        (true, true) => "info",
-        (_, false) => "error",
-        (false, true) if well(&entry.code) => "info",
-        (false, true) => "",
+        (true, true) => Some(Severity::Info),
+        (_, false) => Some(Severity::Error),
+        (false, true) => well(&entry.code).then_some(Severity::Info),
     }
 }
 

@@ -1,13 +1,12 @@
 //! One file → the articles in it: one, or two where it is side by side. Links are as written until [`super::links`] resolves them.
 
-use super::drift::unix;
+use super::drift::translation_key;
 use super::front::{self, Front};
 use super::lines::{self, Line};
 use super::markdown::{self, Document, Grid};
 use super::path::Place;
 use super::{Problem, Source, language, sides, tidy};
-use crate::article::{Article, ArticleId, Block, Kind, Section, plain};
-use crate::hash::digest::{Blake3, hex, of};
+use crate::article::{Article, ArticleId, Kind, Piece, Section, Symptom, plain};
 use crate::locale::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +100,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         description: front.text("description").unwrap_or_default(),
         kind: kind(&front, &mut problems),
         path: source.path.clone(),
-        symptoms: front.list("symptoms"),
+        symptoms: front.list("symptoms").iter().map(|line| symptom(line)).collect(),
         sources: front.list("sources"),
         checked: front.text("checked").unwrap_or_default(),
         sections: document.sections,
@@ -113,7 +112,7 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
         twin: false,
         claimed,
         front,
-        digest: digest(&source.bytes),
+        digest: translation_key(&source.bytes),
         unnamed,
         lines,
         aliases,
@@ -123,9 +122,10 @@ fn draft(source: &Source, place: &Place, front: Front, body: Vec<Line>) -> Draft
     }
 }
 
-/// The first 16 digits of the BLAKE3 digest of a file with LF at the ends of its lines.
-fn digest(bytes: &[u8]) -> String {
-    hex(of::<Blake3>(&unix(bytes))).chars().take(16).collect()
+/// `the user gets no text message => sms-missing`: what people say, and the section that answers it.
+fn symptom(line: &str) -> Symptom {
+    let (text, section) = line.rsplit_once(" => ").unwrap_or((line, ""));
+    Symptom { text: text.trim().to_owned(), section: section.trim().to_owned() }
 }
 
 fn unnamed(document: &Document) -> Vec<usize> {
@@ -210,25 +210,14 @@ pub(super) fn slug(title: &str) -> String {
 fn words(sections: &[Section], title: &str) -> String {
     let mut out = title.to_owned();
     for section in sections {
-        out.push(' ');
-        out.push_str(&section.title);
-        section.blocks.iter().for_each(|block| block_words(block, &mut out));
+        out.extend([" ", section.title.as_str()]);
+        for block in &section.blocks {
+            block.each_piece(&mut |piece| {
+                if let Piece::Run(run) = piece {
+                    out.extend([" ", plain(run).as_str()]);
+                }
+            });
+        }
     }
     out
-}
-
-fn block_words(block: &Block, out: &mut String) {
-    out.push(' ');
-    match block {
-        Block::Paragraph(inlines) => out.push_str(&plain(inlines)),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| block_words(block, out)),
-        Block::Table { header, rows } => {
-            for cell in header.iter().chain(rows.iter().flatten()) {
-                out.push_str(&plain(cell));
-                out.push(' ');
-            }
-        }
-        Block::Alert { blocks, .. } | Block::Quote(blocks) => blocks.iter().for_each(|block| block_words(block, out)),
-        Block::Code { .. } => {}
-    }
 }

@@ -127,12 +127,16 @@ fn meaning(parsed: &Parsed<'_>) -> Tag {
 /// A block of HTML as Markdown without HTML, so that its words and links are read like any other. Lines keep their numbers.
 pub(super) fn to_markdown(raw: &str, first_line: usize) -> HtmlBlock {
     let mut writer = Writer { closed: closed(raw), line: first_line, ..Writer::default() };
+    if raw.trim_start().to_ascii_lowercase().starts_with("<details") {
+        writer.closed.extend(["details", "summary"].map(str::to_owned));
+    }
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('<') {
         writer.text(before);
         rest = writer.tag(after);
     }
     writer.text(rest);
+    writer.end_table();
     writer.end_line();
     writer.block
 }
@@ -154,14 +158,27 @@ struct Writer {
     text: String,
     /// Targets of the links that are open.
     links: Vec<String>,
-    /// Cells of the open table row.
+    /// Cells of the open table row, outside a whole table.
     cells: Option<usize>,
+    /// The whole table that is open.
+    table: Option<Table>,
     /// How many lists are open.
     depth: usize,
 }
 
+/// The rows of a table so far, each with its line. What is written goes into the last cell.
+#[derive(Default)]
+struct Table {
+    rows: Vec<(usize, Vec<String>)>,
+}
+
 impl Writer {
     fn text(&mut self, text: &str) {
+        if self.table.is_some() {
+            self.line += text.matches('\n').count();
+            self.text.push_str(&text.replace('\n', " ").replace('|', "\\|"));
+            return;
+        }
         for (index, part) in text.split('\n').enumerate() {
             if index > 0 {
                 self.line += 1;
@@ -181,10 +198,75 @@ impl Writer {
     }
 
     fn paragraph(&mut self) {
-        if self.cells.is_none() {
+        if self.table.is_some() {
+            self.break_cell();
+        } else if self.cells.is_none() {
             self.end_line();
             self.end_line();
         }
+    }
+
+    fn break_cell(&mut self) {
+        if !self.text.trim().is_empty() && !self.text.ends_with("<br>") {
+            self.text.push_str("<br>");
+        }
+    }
+
+    /// What was written since the last cell began belongs to it; before the first cell it is a row of its own.
+    fn end_cell(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim().trim_end_matches("<br>").trim().to_owned();
+        let Some(table) = &mut self.table else { return };
+        match table.rows.last_mut().and_then(|(_, cells)| cells.last_mut()) {
+            Some(cell) => cell.push_str(&text),
+            None if text.is_empty() => {}
+            None => table.rows.push((self.line, vec![text])),
+        }
+    }
+
+    /// The table as Markdown: as many cells in each row as the longest has.
+    fn end_table(&mut self) {
+        self.end_cell();
+        let Some(table) = self.table.take() else { return };
+        let rows: Vec<(usize, Vec<String>)> = table.rows.into_iter().filter(|(_, cells)| !cells.is_empty()).collect();
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        self.end_line();
+        for (number, (line, cells)) in rows.iter().enumerate() {
+            let filled = cells.iter().map(String::as_str).chain(std::iter::repeat("")).take(width);
+            self.block.lines.push(Line::new(*line, format!("| {} |", filled.collect::<Vec<_>>().join(" | "))));
+            if number == 0 {
+                self.block.lines.push(Line::new(*line, format!("|{}", " --- |".repeat(width))));
+            }
+        }
+        self.end_line();
+    }
+
+    /// Structure inside a whole table; says whether it was that.
+    fn in_table(&mut self, name: &str, closing: bool) -> bool {
+        let Some(table) = &mut self.table else { return false };
+        match (name, closing) {
+            ("table", true) => self.end_table(),
+            ("tr", false) => {
+                self.end_cell();
+                if let Some(table) = &mut self.table {
+                    table.rows.push((self.line, Vec::new()));
+                }
+            }
+            ("td" | "th", false) => {
+                if table.rows.is_empty() {
+                    table.rows.push((self.line, Vec::new()));
+                }
+                self.end_cell();
+                if let Some((_, cells)) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                    cells.push(String::new());
+                }
+            }
+            ("li" | "p" | "div" | "dt" | "dd" | "table" | "tr" | "h1" | "h2" | "h3" | "h4" | "pre" | "ul" | "ol", _) => {
+                self.break_cell()
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Reads the tag whose `<` was just passed; gives what follows it.
@@ -225,7 +307,14 @@ impl Writer {
 
     fn structure(&mut self, tag: &str) {
         let Some(parsed) = parse(tag) else { return };
+        if self.in_table(&parsed.name, parsed.closing) {
+            return;
+        }
         match (parsed.name.as_str(), parsed.closing) {
+            ("table", false) if self.closed.contains("table") && self.closed.contains("td") => {
+                self.paragraph();
+                self.table = Some(Table::default());
+            }
             ("a", true) => {
                 if let Some(url) = self.links.pop() {
                     self.text.push_str(&format!("](<{}>)", url.replace(['<', '>'], "")));
@@ -254,12 +343,19 @@ impl Writer {
                 self.cells = None;
                 self.paragraph();
             }
-            ("p" | "div" | "table" | "pre" | "blockquote" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr", _) => {
-                self.paragraph()
-            }
+            (
+                "p" | "div" | "details" | "summary" | "table" | "pre" | "blockquote" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4"
+                | "h5" | "h6" | "hr",
+                _,
+            ) => self.paragraph(),
             _ => {}
         }
     }
+}
+
+/// Whether a tag inside a line of text begins a new line of it.
+pub(super) fn breaks(tag: &str) -> bool {
+    parse(tag).is_some_and(|parsed| !parsed.closing && matches!(parsed.name.as_str(), "li" | "p" | "dt" | "dd"))
 }
 
 /// The problem that an element which runs or loads something is.

@@ -130,6 +130,7 @@ impl Reader {
             }
             html::Tag::Image(alt) => self.run.push(Inline::Image(alt)),
             html::Tag::Nothing if tag.starts_with("</a") => self.run.close_html_link(),
+            html::Tag::Nothing if html::breaks(tag) => self.run.push(Inline::Break),
             html::Tag::Nothing => {}
             html::Tag::Dangerous(name) => self.document.problems.push((self.line, html::dangerous(&name))),
             html::Tag::Text => self.run.text(tag),

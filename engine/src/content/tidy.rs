@@ -1,5 +1,6 @@
 //! Damaged Markdown → Markdown that a parser reads as its author meant it. Lines keep their numbers; code is never touched.
 
+mod columns;
 mod link;
 mod table;
 
@@ -8,6 +9,7 @@ use super::lines::{self, Line};
 /// The lines, mended, and the defects that were met on the way.
 pub(super) fn tidy(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, String)>) {
     let mut problems = Vec::new();
+    let lines = columns::outdent(lines);
     let fenced = lines::fenced(&lines);
     let mended =
         lines.into_iter().zip(&fenced).map(|(line, fenced)| if *fenced { line } else { mend(line, &mut problems) }).collect();

@@ -6,7 +6,7 @@ use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a condition rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +29,18 @@ impl Evidence {
     }
 }
 
-/// The signals that a condition looks at.
+/// The signals that a condition looks at: those of one incident, or of a whole paste.
 pub struct Scope<'s> {
     heads: &'s [Head],
     signals: &'s [Signal],
-    /// The signals of the incident, of all incidents for a paste; sorted by code, facts last.
+    /// By code, facts last.
     own: Vec<Group<'s>>,
     /// Where the facts begin.
     facts: usize,
     /// The whole paste, where this is an incident of it.
     paste: Option<&'s Scope<'s>>,
+    /// Of a whole paste: signal → its group. Signals that are only possible are shown to people, and no more: they have none.
+    group_of: Vec<Option<u32>>,
     /// Whether all have a time; else their order in the paste counts.
     timed: bool,
 }
@@ -47,35 +49,53 @@ pub struct Scope<'s> {
 struct Group<'s> {
     code: &'s Code,
     certainty: Certainty,
+    /// Its number in the whole paste.
+    number: u32,
     numbers: Vec<usize>,
 }
 
 /// So many places of one code are kept as evidence.
-const PLACES: usize = 100;
+pub const PLACES: usize = 100;
+
+/// The groups of an incident and what the writers of their first records called them: incidents that agree in it are alike but for
+/// their times.
+pub type Kind = Vec<(u32, Option<Level>)>;
 
 impl<'s> Scope<'s> {
     /// A whole paste.
     pub fn paste(heads: &'s [Head], signals: &'s [Signal]) -> Scope<'s> {
-        Scope::of(heads, signals, 0..signals.len(), None)
+        let mut numbers: Vec<usize> =
+            (0..signals.len()).filter(|number| signals[*number].certainty > Certainty::Possible).collect();
+        let key = |number: &usize| (&signals[*number].code, signals[*number].certainty);
+        numbers.sort_by_key(key);
+        let mut group_of = vec![None; signals.len()];
+        for (group, alike) in numbers.chunk_by(|a, b| key(a) == key(b)).enumerate() {
+            alike.iter().for_each(|number| group_of[*number] = u32::try_from(group).ok());
+        }
+        let own = groups(signals, &numbers, &group_of);
+        Scope { group_of, ..Scope::of(heads, signals, own, None) }
     }
 
     /// One incident of a paste.
-    pub fn incident(heads: &'s [Head], signals: &'s [Signal], incident: &Incident, paste: &'s Scope<'s>) -> Scope<'s> {
-        Scope::of(heads, signals, incident.signals.iter().copied(), Some(paste))
+    pub fn incident(incident: &Incident, paste: &'s Scope<'s>) -> Scope<'s> {
+        let group = |number: &usize| paste.group_of[*number];
+        let mut numbers: Vec<usize> = incident.signals.iter().copied().filter(|number| group(number).is_some()).collect();
+        numbers.sort_by_key(group);
+        let own = groups(paste.signals, &numbers, &paste.group_of);
+        Scope::of(paste.heads, paste.signals, own, Some(paste))
     }
 
-    /// Signals that are only possible are shown to people, and no more: conditions do not see them.
-    fn of(heads: &'s [Head], signals: &'s [Signal], own: impl Iterator<Item = usize>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
-        let mut groups: BTreeMap<(&Code, Certainty), Vec<usize>> = BTreeMap::new();
-        let mut timed = true;
-        for number in own.filter(|number| signals[*number].certainty > Certainty::Possible) {
-            let signal = &signals[number];
-            timed &= heads.get(signal.record).is_some_and(|head| head.time.is_some());
-            groups.entry((&signal.code, signal.certainty)).or_default().push(number);
-        }
-        let own: Vec<_> = groups.into_iter().map(|((code, certainty), numbers)| Group { code, certainty, numbers }).collect();
+    fn of(heads: &'s [Head], signals: &'s [Signal], own: Vec<Group<'s>>, paste: Option<&'s Scope<'s>>) -> Scope<'s> {
         let facts = own.partition_point(|group| !matches!(group.code, Code::Fact { .. }));
-        Scope { heads, signals, own, facts, paste, timed }
+        let has_time = |number: &usize| heads.get(signals[*number].record).is_some_and(|head| head.time.is_some());
+        let timed = own.iter().flat_map(|group| &group.numbers).all(has_time);
+        Scope { heads, signals, own, facts, paste, group_of: Vec::new(), timed }
+    }
+
+    /// What its groups are, those aside that `counts` does not let through.
+    pub fn kind(&self, counts: impl Fn(&Code) -> bool) -> Kind {
+        let level = |group: &Group<'_>| self.level(self.signals[*group.numbers.first()?].record);
+        self.own.iter().filter(|group| counts(group.code)).map(|group| (group.number, level(group))).collect()
     }
 
     /// All signals of the paste.
@@ -86,6 +106,11 @@ impl<'s> Scope<'s> {
     /// The codes of the incident, how certain they are, and the numbers of their signals.
     pub fn own(&self) -> impl Iterator<Item = (&'s Code, Certainty, &[usize])> + '_ {
         self.own.iter().map(|group| (group.code, group.certainty, group.numbers.as_slice()))
+    }
+
+    /// The codes of the incident.
+    pub fn codes(&self) -> impl Iterator<Item = &'s Code> + '_ {
+        self.own.iter().map(|group| group.code)
     }
 
     /// What the writer of a record called it.
@@ -203,6 +228,16 @@ impl<'s> Scope<'s> {
     }
 }
 
+/// Signals that stand in the order of their groups, group by group.
+fn groups<'s>(signals: &'s [Signal], numbers: &[usize], group_of: &[Option<u32>]) -> Vec<Group<'s>> {
+    let group = |numbers: &[usize]| {
+        let first = *numbers.first()?;
+        let Signal { code, certainty, .. } = &signals[first];
+        Some(Group { code, certainty: *certainty, number: group_of[first]?, numbers: numbers.to_vec() })
+    };
+    numbers.chunk_by(|a, b| group_of[*a] == group_of[*b]).filter_map(group).collect()
+}
+
 /// How surely a code is what a pattern means.
 fn fits(pattern: &Pattern, code: &Code, certainty: Certainty) -> Option<Certainty> {
     match (pattern, code) {
@@ -217,13 +252,8 @@ fn fits(pattern: &Pattern, code: &Code, certainty: Certainty) -> Option<Certaint
             wanted.eq_ignore_ascii_case(written).then_some(certainty)
         }
         (Pattern::AnyFact(wanted), Code::Fact { name, .. }) => (wanted == name).then_some(certainty),
-        (Pattern::Exact(wanted), code) => (wanted == code || is_wrapped(wanted, code)).then_some(certainty),
+        (Pattern::Exact(wanted), code) => (wanted == code || wanted.wrapped().as_ref() == Some(code)).then_some(certainty),
         (Pattern::OneOf(patterns), _) => patterns.iter().filter_map(|pattern| fits(pattern, code, certainty)).max(),
         _ => None,
     }
-}
-
-/// Whether `code` is the HRESULT that wraps the Win32 number that is wanted.
-fn is_wrapped(wanted: &Code, code: &Code) -> bool {
-    matches!((wanted, code), (Code::Win32(number), Code::Hresult(value)) if *value == 0x8007_0000 | number)
 }

@@ -10,6 +10,9 @@ use crate::span::{Mapped, MappedBuilder, Span};
 /// A quoted cell longer than this has lost its closing quote.
 const LONGEST: usize = 256 * 1024;
 
+/// No header is longer.
+const HEADER: usize = 4096;
+
 /// How the rows of a table are to be read.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
@@ -23,6 +26,7 @@ pub(super) struct Layout {
 /// The layout that this line announces as a header, and where its rows begin.
 pub(super) fn header(source: Source<'_>, line: Span) -> Option<(Layout, usize)> {
     let text = source.get(line);
+    (text.len() <= HEADER).then_some(())?;
     let separator =
         [b',', b';', b'\t'].into_iter().max_by_key(|separator| text.bytes().filter(|byte| byte == separator).count())?;
     let columns = structure::columns(text, char::from(separator))?;

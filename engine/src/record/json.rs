@@ -1,29 +1,36 @@
-//! JSON: `ConvertTo-Json`, winlogbeat and Elastic documents, rows of Azure Monitor and Sentinel, JSON lines; and any other JSON, whose
+//! JSON: `ConvertTo-Json`, winlogbeat and Elastic documents, rows and query answers of Azure Monitor and Sentinel, JSON lines; and any other JSON, whose
 //! strings and `key: value` pairs are text. Comes in: a text and the place of a `{`; goes out: records and where they end. JSON that is
 //! cut or broken is left to loose text.
 
+mod columns;
 mod parse;
 
 use super::list;
 use super::source::Source;
-use super::{Record, Shape, level, text, time, xml};
+use super::{Record, Shape, level, rows, text, time, xml};
 use crate::span::{Mapped, MappedBuilder, Span};
+use columns::Columns;
 use parse::{Document, Leaf};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The records of the document that begins at or after `at` with nothing but brackets before it, and where it ends.
 pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Vec<Record<'p>>, Span)> {
     let rest = source.text.get(at..)?;
-    let start = at + (rest.len() - rest.trim_start_matches(between).len());
-    let (document, end) = parse::document(source.text, start)?;
-    let records = records(source, &document, Span::new(start, end));
+    let start = at + rest.bytes().take(BRACKETS).take_while(|byte| is_between(*byte)).count();
+    let (mut document, end) = parse::document(source.text, start)?;
+    let columns = Columns::of(&mut document, source.text);
+    let records = records(source, &document, columns, Span::new(start, end));
     let after = source.text.get(end..)?;
     let end = end + (after.len() - after.trim_start_matches([' ', '\t', '\r', '\n', ',', ']']).len());
     (!records.is_empty()).then_some((records, Span::new(at, end)))
 }
 
+/// No more brackets and white space than this stand before a document.
+const BRACKETS: usize = 1024;
+
 /// Whether `{` is all that can follow: the letters between documents.
-fn between(letter: char) -> bool {
-    matches!(letter, '[' | ',' | ' ' | '\t' | '\r' | '\n' | '\u{1e}')
+fn is_between(letter: u8) -> bool {
+    matches!(letter, b'[' | b',' | b' ' | b'\t' | b'\r' | b'\n' | 0x1e)
 }
 
 /// What a member of an event is.
@@ -123,62 +130,69 @@ fn plain_role(name: &str) -> Option<Role> {
     })
 }
 
-fn records<'p>(source: Source<'p>, document: &Document, whole: Span) -> Vec<Record<'p>> {
-    let roots = roots(source, document);
-    let mut records: Vec<Record<'p>> = Vec::new();
-    for root in &roots {
-        let leaves: Vec<&Leaf> =
-            document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots) == Some(*root)).collect();
-        records.push(event(source, document, &leaves, document.objects[*root].span));
-    }
-    let rest: Vec<&Leaf> = document.leaves.iter().filter(|leaf| document.root_of(leaf.object, &roots).is_none()).collect();
+/// A leaf and what it is.
+struct Member<'d> {
+    leaf: &'d Leaf,
+    path: String,
+    role: Option<Role>,
+}
+
+fn records<'p>(source: Source<'p>, document: &Document, mut columns: Columns, whole: Span) -> Vec<Record<'p>> {
+    let mut member = |leaf| {
+        let path = columns.next(source.text, leaf).unwrap_or_else(|| document.path(source.text, leaf));
+        Member { leaf, role: role(&path), path }
+    };
+    let members: Vec<Member<'_>> = document.leaves.iter().map(&mut member).collect();
+    let roots = roots(source, document, &members);
     if roots.is_empty() {
-        records.extend(plain(source, &rest, whole));
-        return records;
+        return plain(source, &members.iter().collect::<Vec<_>>(), whole).into_iter().collect();
     }
+    let root_of = document.nearest(&roots);
+    let mut of_root: BTreeMap<usize, Vec<&Member<'_>>> = BTreeMap::new();
     // What stands between the events of one document is text of its own.
-    let events: Vec<Span> = roots.iter().map(|root| document.objects[*root].span).collect();
-    let gap = |leaf: &Leaf| events.iter().filter(|event| event.start < leaf.value.start).count();
-    for leaves in rest.chunk_by(|one, other| gap(one) == gap(other)) {
-        let span = leaves.iter().map(|leaf| leaf.place()).reduce(Span::cover);
-        records.extend(span.and_then(|span| plain(source, leaves, span)));
+    let mut between: BTreeMap<usize, Vec<&Member<'_>>> = BTreeMap::new();
+    let events: BTreeSet<usize> = roots.iter().map(|root| document.objects[*root].span.start).collect();
+    for member in &members {
+        match root_of[member.leaf.object] {
+            Some(root) => of_root.entry(root).or_default().push(member),
+            None => {
+                let above = events.range(..member.leaf.value.start).next_back().copied();
+                between.entry(above.unwrap_or_default()).or_default().push(member);
+            }
+        }
     }
+    let texts = between.values().filter_map(|members| {
+        let span = members.iter().map(|member| member.leaf.place()).reduce(Span::cover)?;
+        plain(source, members, span)
+    });
+    let events = of_root.iter().map(|(root, members)| event(source, members, document.objects[*root].span));
+    let mut records: Vec<Record<'p>> = events.chain(texts).collect();
     records.sort_by_key(|record| record.span.start);
     records
 }
 
 /// The objects that are events: each nearest to a member that names an event and standing in an array or alone.
-fn roots(source: Source<'_>, document: &Document) -> Vec<usize> {
-    let mut roots: Vec<usize> = Vec::new();
-    for leaf in document.leaves.iter().filter(|leaf| names_event(source, document, leaf)) {
-        let root = document.item_of(leaf.object);
-        if !roots.contains(&root) {
-            roots.push(root);
-        }
-    }
-    roots
+fn roots(source: Source<'_>, document: &Document, members: &[Member<'_>]) -> BTreeSet<usize> {
+    // `Id` alone is anyone's; beside the other members of an event record it is the event's.
+    let records: BTreeSet<usize> =
+        members.iter().filter(|member| is_of_record(&member.path)).map(|member| member.leaf.object).collect();
+    let names_event = |member: &&Member<'_>| {
+        let bare = member.path == "id" || member.path.ends_with(".id");
+        let event = matches!(member.role, Some(Role::Event | Role::Instance));
+        event && (!bare || records.contains(&member.leaf.object)) && rows::is_id(source.get(member.leaf.value).trim_matches('"'))
+    };
+    members.iter().filter(names_event).map(|member| document.item_of(member.leaf.object)).collect()
 }
 
-/// `Id` alone is anyone's; beside the other members of an event record it is the event's.
-fn names_event(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
-    let path = document.path(source.text, leaf);
-    let digits = source.get(leaf.value).trim_matches('"');
-    let number = !digits.is_empty() && digits.len() <= 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let event = matches!(role(&path), Some(Role::Event | Role::Instance)) && number;
-    let bare = path == "id" || path.ends_with(".id");
-    event && (!bare || document.leaves.iter().any(|other| other.object == leaf.object && is_of_record(source, document, other)))
-}
-
-fn is_of_record(source: Source<'_>, document: &Document, leaf: &Leaf) -> bool {
-    let path = document.path(source.text, leaf);
+fn is_of_record(path: &str) -> bool {
     matches!(path.rsplit('.').next(), Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated"))
 }
 
-fn event<'p>(source: Source<'p>, document: &Document, leaves: &[&Leaf], span: Span) -> Record<'p> {
+fn event<'p>(source: Source<'p>, members: &[&Member<'_>], span: Span) -> Record<'p> {
     let mut record = source.record(Shape::Json, span);
     let mut more = Vec::new();
-    for leaf in leaves {
-        let Some(role) = role(&document.path(source.text, leaf)) else {
+    for Member { leaf, role, .. } in members {
+        let Some(role) = *role else {
             more.extend(named(source, leaf));
             continue;
         };
@@ -220,9 +234,9 @@ fn is_number(text: &str) -> bool {
 }
 
 /// JSON that is no event: all of it is text.
-fn plain<'p>(source: Source<'p>, leaves: &[&Leaf], span: Span) -> Option<Record<'p>> {
+fn plain<'p>(source: Source<'p>, members: &[&Member<'_>], span: Span) -> Option<Record<'p>> {
     let mut record = source.record(Shape::Json, span);
-    record.body = leaves.iter().filter_map(|leaf| named(source, leaf)).collect();
+    record.body = members.iter().filter_map(|member| named(source, member.leaf)).collect();
     (!record.body.is_empty()).then_some(record)
 }
 

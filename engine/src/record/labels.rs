@@ -4,7 +4,7 @@
 //! and those of machine-translated documentation stand side by side, each with how well it is confirmed.
 
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::{memchr2_iter, memmem};
 use std::sync::OnceLock;
 
@@ -138,47 +138,81 @@ pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
         let spelling = table.spelling[found.pattern().as_usize()];
         let end = found.end() + colon(&text[found.end()..])?;
         stands_alone(&text[..found.start()]).then_some(())?;
-        let field = ALIASES[*table.owners[spelling].first()?].field;
-        Some(Label { field, span: Span::new(found.start(), end), spelling })
+        Some(Label { field: field(spelling)?, span: Span::new(found.start(), end), spelling })
     })
+}
+
+/// Whether a label may stand in `text`: no label ends with a digit, so that the colons of a time of day are passed over.
+pub(crate) fn may_follow(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b':', FULL_WIDTH[0], bytes).any(|at| at > 0 && !bytes[at - 1].is_ascii_digit())
 }
 
 /// The label at the very beginning of `text`.
 pub(crate) fn first(text: &str) -> Option<Label> {
-    let table = table();
-    let found = table.words.find(Input::new(text).anchored(Anchored::Yes))?;
-    let spelling = table.spelling[found.pattern().as_usize()];
-    let end = found.end() + colon(&text[found.end()..])?;
-    let field = ALIASES[*table.owners[spelling].first()?].field;
-    Some(Label { field, span: Span::new(0, end), spelling })
+    let bytes = text.as_bytes();
+    let near = &bytes[..bytes.len().min(LONGEST)];
+    let colon_at =
+        memchr2_iter(b':', FULL_WIDTH[0], near).find(|at| bytes[*at] == b':' || bytes[*at..].starts_with(FULL_WIDTH))?;
+    let word = text[..colon_at].trim_end_matches(BEFORE_COLON);
+    let spelling = table().spelled(word)?;
+    Some(Label { field: field(spelling)?, span: Span::new(0, word.len() + colon(&text[word.len()..])?), spelling })
 }
 
 /// The label that `name`, which stands at `at`, is as a whole.
 pub(crate) fn label(name: &str, at: usize) -> Option<Label> {
-    let table = table();
-    let found = table.words.find(name).filter(|found| found.start() == 0 && found.end() == name.len())?;
-    let spelling = table.spelling[found.pattern().as_usize()];
-    let field = ALIASES[*table.owners[spelling].first()?].field;
-    Some(Label { field, span: Span::new(at, at + name.len()), spelling })
+    let spelling = table().spelled(name)?;
+    Some(Label { field: field(spelling)?, span: Span::new(at, at + name.len()), spelling })
 }
 
 /// The field that a whole cell names (`Event ID`, `Ereignis-ID`), as in the header of a table.
 pub(crate) fn exact(cell: &str) -> Option<(Field, &'static Alias)> {
     let table = table();
-    let cell = cell.trim();
-    let found = table.words.find(cell).filter(|found| found.start() == 0 && found.end() == cell.len())?;
-    let alias = &ALIASES[*table.owners[table.spelling[found.pattern().as_usize()]].first()?];
+    let spelling = table.spelled(cell.trim())?;
+    let alias = &ALIASES[*table.owners[spelling].first()?];
     Some((alias.field, alias))
 }
 
-/// The first place at or after `from` where an event begins or one of its telling properties is named: `<Event`, or a word of
-/// [`Table::anchors`] before a colon. Colons are far rarer than letters, and most stand after digits: text without events is
-/// passed at the speed of the memory.
+/// The field that a spelling names, the best confirmed first.
+fn field(spelling: usize) -> Option<Field> {
+    Some(ALIASES[*table().owners[spelling].first()?].field)
+}
+
+/// The first place at or after `from` where an event begins or one of its telling properties is named: an `<Event>`, or a word of
+/// [`Table::anchors`] before a colon.
 pub(crate) fn next_anchor(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let colon = memchr2_iter(b':', FULL_WIDTH[0], bytes.get(from..)?).find_map(|at| anchor_before(bytes, from, from + at));
-    let xml = memmem::find(&bytes[from..colon.unwrap_or(bytes.len())], b"<Event").map(|at| from + at);
-    xml.or(colon)
+    Anchors::default().next(text, from)
+}
+
+/// The places at which events can begin in one text, asked for from front to back: each byte is searched once.
+#[derive(Default)]
+pub(crate) struct Anchors {
+    word: Option<usize>,
+    tag: Option<usize>,
+}
+
+impl Anchors {
+    /// The first at or after `from`, which never goes back.
+    pub(crate) fn next(&mut self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let keep = |place: Option<usize>| place.filter(|place| *place >= from);
+        let word = keep(self.word).unwrap_or_else(|| word_anchor(bytes, from));
+        let tag = keep(self.tag).unwrap_or_else(|| tag_anchor(bytes, from));
+        (self.word, self.tag) = (Some(word), Some(tag));
+        Some(word.min(tag)).filter(|place| *place < bytes.len())
+    }
+}
+
+/// Colons are far rarer than letters, and most stand after digits: text without events is passed at the speed of the memory.
+fn word_anchor(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    memchr2_iter(b':', FULL_WIDTH[0], rest).find_map(|at| anchor_before(bytes, from, from + at)).unwrap_or(bytes.len())
+}
+
+fn tag_anchor(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let opens = |at: &usize| matches!(rest.get(at + 6), Some(b' ' | b'>' | b'\t' | b'\n' | b'\r'));
+    memmem::find_iter(rest, b"<Event").find(opens).map_or(bytes.len(), |at| from + at)
 }
 
 /// The colon of Chinese and Japanese text.
@@ -211,9 +245,15 @@ pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
     votes.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
 }
 
+/// What may stand between a label and its colon.
+const BEFORE_COLON: &[char] = &['*', '_', '`', ' ', '\u{A0}', '\u{202F}'];
+
+/// No label and its colon take more bytes.
+const LONGEST: usize = 96;
+
 /// Length of what makes a label of a word: emphasis that ends, any kind of space, a colon of any width; or a tab.
 fn colon(rest: &str) -> Option<usize> {
-    let word = rest.trim_start_matches(['*', '_', '`', ' ', '\u{A0}', '\u{202F}']);
+    let word = rest.trim_start_matches(BEFORE_COLON);
     let before = rest.len() - word.len();
     let colon = word.chars().next().filter(|letter| matches!(letter, ':' | '：'))?;
     Some(before + colon.len_utf8())
@@ -229,6 +269,8 @@ fn stands_alone(before: &str) -> bool {
 
 struct Table {
     words: AhoCorasick,
+    /// Patterns in lower case (ASCII letters only), sorted, each with its spelling.
+    whole: Vec<(Vec<u8>, usize)>,
     /// Pattern → spelling.
     spelling: Vec<usize>,
     /// Spelling → aliases that share it.
@@ -272,7 +314,19 @@ impl Table {
             let last = anchor.as_bytes().last().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
             ends[last].push(anchor);
         }
-        Table { words: search(&patterns), spelling, owners, anchors: ends }
+        let mut whole: Vec<(Vec<u8>, usize)> =
+            patterns.iter().map(|pattern| pattern.to_ascii_lowercase().into_bytes()).zip(spelling.iter().copied()).collect();
+        whole.sort_unstable();
+        Table { words: search(&patterns), whole, spelling, owners, anchors: ends }
+    }
+}
+
+impl Table {
+    /// The spelling that `word` is as a whole, without regard to case.
+    fn spelled(&self, word: &str) -> Option<usize> {
+        let against = |known: &(Vec<u8>, usize)| known.0.iter().copied().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let at = self.whole.binary_search_by(against).ok()?;
+        self.whole.get(at).map(|(_, spelling)| *spelling)
     }
 }
 
@@ -296,7 +350,7 @@ fn variants(text: &str) -> Vec<String> {
 
 fn search(patterns: &[String]) -> AhoCorasick {
     let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::ContiguousNFA)).start_kind(StartKind::Both);
+    builder.kind(Some(AhoCorasickKind::ContiguousNFA));
     builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
     builder.build(patterns).unwrap_or_else(|_| none())
 }

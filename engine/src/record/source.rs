@@ -1,9 +1,12 @@
 //! The text that is being split, and the parts of it that records are made of. Positions in here are bytes of the text; only
 //! [`Source::part`] and [`Source::origin`] turn them into places in the input.
 
-use super::{Record, Shape};
+use super::{Record, Shape, text};
 use crate::span::{Mapped, Span};
 use memchr::memchr;
+
+/// A line longer than this is read in parts, so that a text without line ends is not walked again and again.
+const LINE: usize = 32 * 1024;
 
 /// The text that is being split.
 #[derive(Clone, Copy)]
@@ -49,23 +52,25 @@ impl<'p> Source<'p> {
         Span::new(start, (start + text.trim().len()).max(start))
     }
 
-    /// The line that begins at `at`, without its end.
+    /// The line that begins at `at`, without its end; [`LINE`] bytes of it where it is longer.
     pub(super) fn line(self, at: usize) -> Span {
-        Span::new(at, at + line_len(&self.text.as_bytes()[at.min(self.text.len())..]))
+        let limit = text::floor(self.text, at + LINE);
+        Span::new(at, at + line_len(&self.text.as_bytes()[at.min(limit)..limit]))
     }
 
-    /// Where the line begins that holds byte `at`, but not before `floor`.
+    /// Where the line begins that holds byte `at`, but not before `floor`, nor further away than [`LINE`] bytes.
     pub(super) fn line_start(self, at: usize, floor: usize) -> usize {
-        let before = &self.text.as_bytes()[floor.min(at)..at];
-        memchr::memrchr2(b'\n', b'\r', before).map_or(floor.min(at), |found| floor + found + 1)
+        let floor = floor.min(at).max(text::ceil(self.text, at.saturating_sub(LINE)));
+        memchr::memrchr2(b'\n', b'\r', &self.text.as_bytes()[floor..at]).map_or(floor, |found| floor + found + 1)
     }
 
     /// Where the line after `line` begins; the end of the text where there is none.
     pub(super) fn next_line(self, line: Span) -> usize {
         match self.text.as_bytes().get(line.end..).unwrap_or_default() {
             [b'\r', b'\n', ..] => line.end + 2,
-            [_, ..] => line.end + 1,
-            [] => line.end,
+            [b'\r' | b'\n', ..] => line.end + 1,
+            // The line was longer than it is read at a time.
+            _ => line.end,
         }
     }
 
@@ -111,6 +116,5 @@ impl<'p> Source<'p> {
 /// Bytes before the line end: `\n`, `\r\n`, or `\r` alone as old tools write it.
 fn line_len(bytes: &[u8]) -> usize {
     let line = memchr(b'\n', bytes).unwrap_or(bytes.len());
-
     memchr(b'\r', &bytes[..line]).unwrap_or(line)
 }

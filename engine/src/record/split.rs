@@ -31,8 +31,9 @@ pub(super) struct Splitter<'p> {
     done: usize,
     /// Everything before has been looked at.
     looked: usize,
-    /// The next word at which an event can begin, at or after `looked`; none when it is yet to be searched.
-    anchor: Option<usize>,
+    anchors: labels::Anchors,
+    /// The next word at which an event can begin, when it was last asked for.
+    anchor: usize,
     rows: Option<Rows<'p>>,
     ready: VecDeque<Record<'p>>,
 }
@@ -50,7 +51,15 @@ impl<'p> Iterator for Splitter<'p> {
 
 impl<'p> Splitter<'p> {
     pub(super) fn of(text: &'p Mapped<'p>) -> Self {
-        Splitter { source: Source::of(text), done: 0, looked: 0, anchor: None, rows: None, ready: VecDeque::new() }
+        Splitter {
+            source: Source::of(text),
+            done: 0,
+            looked: 0,
+            anchors: labels::Anchors::default(),
+            anchor: 0,
+            rows: None,
+            ready: VecDeque::new(),
+        }
     }
 
     /// Gives out the next row, the next record that a reader knows, or a piece of loose text.
@@ -74,17 +83,17 @@ impl<'p> Splitter<'p> {
     /// The next place at which a reader should be asked; the end of the text when there is none.
     fn candidate(&mut self) -> usize {
         let end = self.source.text.len();
-        let known = self.anchor.filter(|anchor| *anchor >= self.looked);
-        let anchor = known.unwrap_or_else(|| labels::next_anchor(self.source.text, self.looked).unwrap_or(end));
-        self.anchor = Some(anchor);
+        let anchor = self.anchors.next(self.source.text, self.looked).unwrap_or(end);
+        self.anchor = anchor;
         line_start(self.source.text.as_bytes(), self.looked, anchor).unwrap_or(anchor)
     }
 
     /// Where to look on after a reader refused: other words on the same line may still begin an event.
     fn after_refusal(&self, place: usize) -> usize {
-        match self.anchor {
-            Some(anchor) if anchor == place => text::ceil(self.source.text, place + 1),
-            _ => self.source.next_line(self.source.line(place)),
+        if self.anchor == place {
+            text::ceil(self.source.text, place + 1)
+        } else {
+            self.source.next_line(self.source.line(place))
         }
     }
 
@@ -93,7 +102,7 @@ impl<'p> Splitter<'p> {
         let found = |(record, span): (Record<'p>, Span)| Block { records: vec![record], span };
         match source.text.as_bytes().get(place)? {
             b'<' => xml::read(source, place).map(|(record, end)| found((record, Span::new(place, end)))),
-            b'[' if self.anchor != Some(place) => match trace::read(source, place) {
+            b'[' if self.anchor != place => match trace::read(source, place) {
                 Some((record, end)) => Some(found((record, Span::new(place, end)))),
                 None => json::read(source, place).map(|(records, span)| Block { records, span }),
             },

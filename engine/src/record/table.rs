@@ -73,15 +73,10 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout<'p>, at: usize) -> Opt
             && cell.text.text().bytes().all(|byte| byte.is_ascii_digit())
     };
     cells.iter().any(numbered).then_some(())?;
-    let mut end = line;
-    for more in source.lines(source.next_line(line)) {
-        if !continues(source.get(more), layout) {
-            break;
-        }
-        if let Some(cell) = cells.last_mut() {
-            cell.text = joined(source, &cell.text, end, more);
-        }
-        end = more;
+    let more: Vec<Span> = source.lines(source.next_line(line)).take_while(|more| continues(source.get(*more), layout)).collect();
+    let end = more.last().copied().unwrap_or(line);
+    if let Some(cell) = cells.last_mut().filter(|_| !more.is_empty()) {
+        cell.text = joined(source, &cell.text, line, &more);
     }
     if let Some(provider) = &layout.provider {
         cells.push(Cell { text: provider.clone(), field: Some(Field::Source) });
@@ -98,11 +93,15 @@ fn continues(line: &str, layout: &Layout<'_>) -> bool {
     layout.columns.len() > 1 && !line.trim().is_empty() && indent >= last.start
 }
 
-fn joined<'p>(source: Source<'p>, text: &Mapped<'p>, above: Span, line: Span) -> Mapped<'p> {
+fn joined<'p>(source: Source<'p>, text: &Mapped<'p>, line: Span, more: &[Span]) -> Mapped<'p> {
     let mut out = MappedBuilder::default();
     out.push_mapped(text);
-    out.push_replaced(" ", source.origin(Span::new(source.trim(above).end, source.trim(line).start)));
-    out.push_mapped(&source.part(line));
+    let mut above = line;
+    for line in more {
+        out.push_replaced(" ", source.origin(Span::new(source.trim(above).end, source.trim(*line).start)));
+        out.push_mapped(&source.part(*line));
+        above = *line;
+    }
     out.finish()
 }
 

@@ -115,11 +115,13 @@ impl<'p> Reading<'p> {
     fn is_another(&self, line: Span, here: &Line) -> bool {
         let again = here.entries.iter().any(|entry| self.has(entry.label.field));
         let begun = self.described || !self.body.is_empty();
-        let keyed = here.has(Field::Event) || here.has(Field::LogName) || group_names_event(self.source, line);
+        let grouped = || group_names_event(self.source, line);
+        let keyed = || here.has(Field::Event) || here.has(Field::LogName) || grouped();
         match (begun, self.has(Field::Event)) {
-            (false, _) => again && keyed,
-            (true, true) => keyed && (again || here.has(Field::Event) || group_names_event(self.source, line)),
-            (true, false) => keyed && self.described,
+            (false, _) => again && keyed(),
+            (true, true) if again => keyed(),
+            (true, true) => here.has(Field::Event) || grouped(),
+            (true, false) => self.described && keyed(),
         }
     }
 

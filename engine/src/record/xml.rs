@@ -58,11 +58,10 @@ fn region(source: Source<'_>, at: usize) -> Option<Span> {
     let limit = text::floor(source.text, start + LONGEST);
     let bytes = source.text.as_bytes().get(start..limit)?;
     bytes.starts_with(b"<").then_some(())?;
-    let close = memmem::find(bytes, b"</Event>").map(|at| at + "</Event>".len());
-    let inside = close.unwrap_or(bytes.len());
-    let next = memmem::find_iter(&bytes[1..inside], b"<Event").map(|at| at + 1);
-    let other = next.filter(|at| matches!(bytes.get(at + 6), Some(b' ' | b'>' | b'\n' | b'\r'))).min();
-    Some(Span::new(start, start + other.unwrap_or(inside)))
+    let opens = |at: &usize| matches!(bytes.get(at + 6), Some(b' ' | b'>' | b'\n' | b'\r'));
+    let other = memmem::find_iter(&bytes[1..], b"<Event").map(|at| at + 1).find(opens).unwrap_or(bytes.len());
+    let close = memmem::find(&bytes[..other], b"</Event>").map(|at| at + "</Event>".len());
+    Some(Span::new(start, start + close.unwrap_or(other)))
 }
 
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Puts findings, checks, incidents and signals into words of one language.
 
 use super::{Check, Finding, Incident, Input, Outcome, Record, Report, Signal};
-use crate::article::{Article, Block, Section, plain};
+use crate::article::{Article, Block, Section, Symptom, plain};
 use crate::bundle::Bundle;
 use crate::code::Code;
 use crate::codebook::{Entry, Row, same};
@@ -76,7 +76,7 @@ impl<'b> Words<'b> {
         let (title, cause, steps, article) = match finding.source {
             Source::Rule(rule) => self.of_rule(rule),
             Source::Row(row) => self.of_row(row),
-            Source::Article(article) => self.of_article(article),
+            Source::Symptom(article, symptom) => self.of_symptom(article, symptom),
         };
         let actor = finding.actor.unwrap_or(match finding.severity {
             Severity::Info => Actor::Nobody,
@@ -111,8 +111,12 @@ impl<'b> Words<'b> {
         }
     }
 
-    fn of_article(&self, article: &Article) -> (String, String, Vec<String>, String) {
+    /// The section that a symptom names; where it names none, what the article says of itself.
+    fn of_symptom(&self, article: &Article, symptom: &Symptom) -> (String, String, Vec<String>, String) {
         let article = self.bundle.article(&article.id, self.locale).unwrap_or(article);
+        if let Some(section) = article.section(&symptom.section).filter(|_| !symptom.section.is_empty()) {
+            return (section.title.clone(), cause(section), steps(section), address(&article.id.0, &section.anchor));
+        }
         let first = article.sections.first();
         let cause =
             if article.description.is_empty() { first.map(cause).unwrap_or_default() } else { article.description.clone() };

@@ -23,7 +23,8 @@ pub(crate) struct Excerpt {
 /// Finds matching letters of texts in the language of an index.
 pub(crate) struct Marker<'l> {
     lexicon: &'l Lexicon,
-    terms: BTreeMap<Ord, Wanted>,
+    /// By their letters.
+    terms: BTreeMap<String, Wanted>,
     /// First letters of all terms, sorted: most words of a text are put aside by these.
     openings: Vec<[u8; 3]>,
 }
@@ -31,7 +32,7 @@ pub(crate) struct Marker<'l> {
 /// What a term was asked for.
 #[derive(Default)]
 struct Wanted {
-    concepts: u64,
+    term: Ord,
     best: usize,
     worth: f32,
     spans: Vec<Option<(usize, usize)>>,
@@ -43,8 +44,6 @@ pub(crate) struct Match {
     pub(crate) at: (usize, usize),
     /// The term.
     pub(crate) term: Ord,
-    /// The concepts that it says, a bit for each.
-    pub(crate) concepts: u64,
     best: usize,
     worth: f32,
 }
@@ -55,9 +54,10 @@ impl<'l> Marker<'l> {
         let mut marker = Marker { lexicon, terms: BTreeMap::new(), openings: Vec::new() };
         for (number, concept) in concepts.iter().enumerate() {
             for found in concept.terms.iter().chain(concept.ways.iter().flat_map(|way| &way.parts).flat_map(|part| &part.terms)) {
-                marker.openings.push(opening(&lexicon.letters(found.term)));
-                let wanted = marker.terms.entry(found.term).or_default();
-                wanted.concepts |= 1 << number.min(63);
+                let letters = lexicon.letters(found.term).to_owned();
+                marker.openings.push(opening(&letters));
+                let wanted = marker.terms.entry(letters).or_default();
+                wanted.term = found.term;
                 wanted.spans.push(found.span);
                 if found.weight * concept.weight > wanted.worth {
                     (wanted.best, wanted.worth) = (number, found.weight * concept.weight);
@@ -85,29 +85,24 @@ impl<'l> Marker<'l> {
 
     /// The matches of one word.
     pub(crate) fn of(&self, token: &Token, text: &str) -> Vec<Match> {
-        let Some(term) = self.term(token) else { return Vec::new() };
-        let Some(wanted) = self.terms.get(&term) else { return Vec::new() };
+        let Some(wanted) = self.wanted(token) else { return Vec::new() };
+        let term = wanted.term;
         let whole = wanted.spans.iter().any(Option::is_none);
         let parts = || wanted.spans.iter().flatten().map(|span| self.part(token, text, term, *span)).collect();
         let ranges = if whole { vec![(token.start, token.end)] } else { parts() };
-        ranges
-            .into_iter()
-            .map(|at| Match { at, term, concepts: wanted.concepts, best: wanted.best, worth: wanted.worth })
-            .collect()
+        ranges.into_iter().map(|at| Match { at, term, best: wanted.best, worth: wanted.worth }).collect()
     }
 
-    /// The term of a token, if it may be one that was asked for.
-    fn term(&self, token: &Token) -> Option<Ord> {
+    /// What a token was asked for, if it was.
+    fn wanted(&self, token: &Token) -> Option<&Wanted> {
         let language = &self.lexicon.language;
         let folded = language.fold(&token.text);
-        if self.openings.binary_search(&opening(&folded)).is_err() {
-            return None;
+        self.openings.binary_search(&opening(&folded)).ok()?;
+        let asked = |term: &str| self.terms.get(term);
+        if token.kind != Kind::Word {
+            return asked(&folded);
         }
-        let terms = match token.kind {
-            Kind::Word => vec![language.term(&token.text), language.english_term(&token.text), folded],
-            _ => vec![folded],
-        };
-        terms.iter().filter_map(|term| self.lexicon.find(term)).find(|term| self.terms.contains_key(term))
+        asked(&language.term(&token.text)).or_else(|| asked(&language.english_term(&token.text))).or_else(|| asked(&folded))
     }
 
     /// The letters of a part. The last part goes on to the end of the word, which has its ending still.

@@ -5,7 +5,7 @@ use super::excerpt::{Excerpt, Marker, excerpt};
 use super::lexicon::Lexicon;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
-use super::token::{self, Kind};
+use super::token::{self, Kind, Token};
 use super::{Answer, Hit, Index};
 use crate::article::{Article, ArticleId};
 use crate::locale::Locale;
@@ -26,6 +26,8 @@ const CLOSELY: usize = 40;
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
 const FIT: f32 = 0.8;
+/// How much better an article is whose title holds the question's words side by side.
+const PHRASE: f32 = 0.25;
 
 /// Finds the sections that answer a question.
 pub fn find(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize) -> Answer {
@@ -59,6 +61,7 @@ struct Opened<'a> {
     concepts: Vec<Concept>,
     marker: Marker<'a>,
     written: BTreeSet<String>,
+    neighbours: Vec<String>,
 }
 
 fn search(
@@ -73,14 +76,17 @@ fn search(
     let mut candidates = Vec::new();
     for shelf in shelves {
         let Some(lexicon) = shelf.index.lexicon() else { continue };
-        let concepts = question::read(question, lexicon, reach);
+        let locale = shelf.index.locale();
+        let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
+        let concepts = question::read(question, lexicon, reach, &foreign);
         let marker = Marker::new(lexicon, &concepts);
         let written = written(question, lexicon, &concepts);
         let ranked = rank(lexicon, &concepts)
             .into_iter()
             .filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
         let number = opened.len();
-        opened.push(Opened { locale: shelf.index.locale(), lexicon, concepts, marker, written });
+        let neighbours = neighbours(question, lexicon);
+        opened.push(Opened { locale, lexicon, concepts, marker, written, neighbours });
         candidates.extend(ranked.take(CLOSELY.max(limit)).filter_map(|ranked| candidate(ranked, number, shelf, &opened)));
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
@@ -88,12 +94,19 @@ fn search(
     Answer { suggestion: suggestion(question, &chosen, &opened), hits }
 }
 
+fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool {
+    let others = shelves.iter().filter(|shelf| shelf.index.locale() != locale);
+    others.filter_map(|shelf| shelf.index.lexicon()).any(|lexicon| lexicon.knows(token))
+}
+
 fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
     let article = *shelf.articles.get(ranked.article as usize)?;
     let opened = opened.get(number)?;
     let name = article.sections.first().map_or("", |section| section.anchor.as_str());
     let fit = opened.fit(&article.title).max(0.9 * opened.fit(name));
-    Some(Candidate { article, opened: number, sections: ranked.sections, score: ranked.score * (1.0 + FIT * fit * fit) })
+    let phrase = opened.phrase(&article.title);
+    let score = ranked.score * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
+    Some(Candidate { article, opened: number, sections: ranked.sections, score })
 }
 
 impl Opened<'_> {
@@ -101,25 +114,51 @@ impl Opened<'_> {
     /// carry no meaning little.
     fn fit(&self, title: &str) -> f32 {
         let language = &self.lexicon.language;
-        let (mut all, mut asked, mut said) = (0.0, 0.0, 0u64);
+        let (mut all, mut asked, mut said) = (0.0, 0.0, Vec::new());
         for token in token::tokens(title).iter().filter(|token| token.kind != Kind::Whole) {
             let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
             let matches = self.marker.of(token, title);
             let letters: usize = matches.iter().map(|found| found.at.1 - found.at.0).sum();
-            said |= matches.iter().fold(0, |bits, found| bits | found.concepts);
+            said.extend(matches.iter().map(|found| found.term));
             let share = (letters as f32 / (token.end - token.start).max(1) as f32).min(1.0);
             let as_written = self.written.contains(&language.fold(&token.text));
             all += weight;
             asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
         }
-        if all > 0.0 { asked / all * (0.4 + 0.6 * self.share(said)) } else { 0.0 }
+        if all > 0.0 { asked / all * (0.2 + 0.8 * self.share(&said)) } else { 0.0 }
     }
 
-    /// How much of the question these concepts are, a bit for each.
-    fn share(&self, said: u64) -> f32 {
+    /// How much of the question these terms say.
+    fn share(&self, said: &[u32]) -> f32 {
         let all: f32 = self.concepts.iter().map(|concept| concept.weight).sum();
-        let bits = self.concepts.iter().enumerate().filter(|(number, _)| said & (1 << number.min(&63)) != 0);
-        bits.map(|(_, concept)| concept.weight).sum::<f32>() / all.max(f32::EPSILON)
+        let got: f32 = self.concepts.iter().map(|concept| concept.weight * concept.said_by(said)).sum();
+        got / all.max(f32::EPSILON)
+    }
+
+    /// How many of the question's neighbours stand together in a title too.
+    fn phrase(&self, title: &str) -> f32 {
+        let glued = letters_of(title, self.lexicon);
+        let together = self.neighbours.iter().filter(|pair| glued.contains(pair.as_str())).count();
+        together as f32 / self.neighbours.len().max(1) as f32
+    }
+}
+
+/// The letters of a text without what parts its words.
+fn letters_of(text: &str, lexicon: &Lexicon) -> String {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    lexicon.language.fold(&letters)
+}
+
+/// Each two neighbours of a question as one word; a word that stands alone by itself.
+fn neighbours(question: &str, lexicon: &Lexicon) -> Vec<String> {
+    let words: Vec<String> = question
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| letters_of(word, lexicon))
+        .collect();
+    match words.as_slice() {
+        [only] => vec![only.clone()],
+        _ => words.windows(2).map(<[String]>::concat).collect(),
     }
 }
 
@@ -221,7 +260,7 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
     for concept in opened.concepts.iter().rev() {
         let Some(term) = concept.corrected else { continue };
         let word = chosen.iter().take(5).find_map(|candidate| spelled(term, candidate, &opened.marker));
-        let word = word.unwrap_or_else(|| opened.lexicon.letters(term));
+        let word = word.unwrap_or_else(|| opened.lexicon.letters(term).to_owned());
         out.get(concept.at.0..concept.at.1)?;
         out.replace_range(concept.at.0..concept.at.1, &word);
         changed = true;

@@ -30,17 +30,29 @@ struct Forms {
     links: &'static [&'static str],
     /// Whether `aa` is another spelling of `å`, and the like.
     nordic: bool,
+    /// What comes off a verb and stands by itself, letters folded.
+    particles: &'static [&'static str],
     /// Parts of compounds that a small set of articles may not hold as words of their own.
     #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
     parts: &'static [&'static str],
 }
 
-const PLAIN: Forms = Forms { endings: &[], participle: false, links: &[""], nordic: false, parts: &[] };
+const PLAIN: Forms = Forms {
+    endings: &[],
+    participle: false,
+    links: &[""],
+    nordic: false,
+    particles: &["back", "down", "in", "off", "on", "out", "over", "up"],
+    parts: &[],
+};
 const DUTCH: Forms = Forms {
     endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
     participle: true,
     links: &["", "s", "en", "e", "n"],
     nordic: false,
+    particles: &[
+        "aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer",
+    ],
     parts: &[
         "account",
         "beheer",
@@ -77,6 +89,7 @@ const NORWEGIAN: Forms = Forms {
     participle: false,
     links: &["", "s", "e"],
     nordic: true,
+    particles: &["av", "fra", "fram", "inn", "ned", "opp", "over", "pa", "til", "tilbake", "under", "ut"],
     parts: &[
         "bruker",
         "domene",
@@ -106,6 +119,7 @@ const GERMAN: Forms = Forms {
     participle: true,
     links: &["", "s", "es", "n", "en", "er", "e"],
     nordic: false,
+    particles: &["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zuruck", "zusammen"],
     parts: &[
         "anmeldung",
         "benutzer",
@@ -119,8 +133,19 @@ const GERMAN: Forms = Forms {
         "zugriff",
     ],
 };
-const NORDIC: Forms =
-    Forms { endings: &["ning", "ing", "else", "t"], participle: false, links: &["", "s", "e"], nordic: true, parts: &[] };
+const NORDIC: Forms = Forms {
+    endings: &["ning", "ing", "else", "t"],
+    participle: false,
+    links: &["", "s", "e"],
+    nordic: true,
+    particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"],
+    parts: &[],
+};
+
+/// A lower-case word that says nothing by itself, in a language or English.
+pub(super) fn is_functional(locale: Locale, word: &str) -> bool {
+    functional::has(locale, word) || functional::has(Locale::EN, word)
+}
 
 impl Language {
     /// The language of a locale; one without a stemmer of its own folds letters only.
@@ -162,7 +187,7 @@ impl Language {
             forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned),
         );
         if forms.participle {
-            bases.extend(bases.iter().flat_map(|base| without_ge(base)).collect::<Vec<_>>());
+            bases.extend(bases.iter().flat_map(|base| without_ge(base, forms.particles)).collect::<Vec<_>>());
         }
         let mut out = Vec::new();
         for base in &bases {
@@ -171,7 +196,7 @@ impl Language {
             let ends = forms.endings.iter().map(|ending| format!("{base}{ending}"));
             out.extend(ends);
             if forms.participle {
-                out.extend(with_ge(base));
+                out.extend(with_ge(base, forms.particles));
             }
         }
         out.retain(|variant| variant != term);
@@ -183,6 +208,16 @@ impl Language {
     /// A word that says nothing by itself, in this language or English.
     pub(crate) fn is_functional(&self, word: &str) -> bool {
         self.functional.binary_search(&word).is_ok()
+    }
+
+    /// What comes off a verb and stands by itself: `schrijft … terug`.
+    pub(crate) fn is_particle(&self, word: &str) -> bool {
+        self.forms().particles.contains(&self.fold(word).as_str())
+    }
+
+    /// A particle that is long enough to be told from the beginning of another word.
+    pub(crate) fn is_first_part(&self, word: &str) -> bool {
+        word.len() > 4 && self.is_particle(word)
     }
 
     /// Whether a text is English rather than this language.
@@ -296,25 +331,19 @@ fn folded(word: &str) -> String {
     out
 }
 
-/// First parts of separable verbs: their participles hold `ge` inside (`ingesteld`).
-const SEPARABLE: &[&str] = &[
-    "aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer", "ab",
-    "an", "auf", "aus", "ein", "zu", "zuruck",
-];
-
-fn without_ge(term: &str) -> Vec<String> {
+fn without_ge(term: &str, particles: &[&str]) -> Vec<String> {
     let open = |rest: &str| rest.len() >= 4;
     let bare = term.strip_prefix("ge").filter(|rest| open(rest)).map(str::to_owned);
-    let inner = SEPARABLE.iter().filter_map(|first| {
+    let inner = particles.iter().filter_map(|first| {
         let rest = term.strip_prefix(first)?.strip_prefix("ge")?;
         open(rest).then(|| format!("{first}{rest}"))
     });
     bare.into_iter().chain(inner).collect()
 }
 
-fn with_ge(term: &str) -> Vec<String> {
+fn with_ge(term: &str, particles: &[&str]) -> Vec<String> {
     let mut out: Vec<String> = ["t", "d", ""].iter().map(|ending| format!("ge{term}{ending}")).collect();
-    for first in SEPARABLE {
+    for first in particles {
         if let Some(rest) = term.strip_prefix(first).filter(|rest| rest.len() >= 3) {
             out.extend(["t", "d", ""].iter().map(|ending| format!("{first}ge{rest}{ending}")));
         }

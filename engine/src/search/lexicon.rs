@@ -5,7 +5,8 @@
 use super::compound::{self, Part};
 use super::container::Container;
 use super::language::Language;
-use super::near::Near;
+use super::near::{Near, Shape};
+use super::token::{Kind, Token};
 use super::{CUTS, FIELD, LAYOUT};
 use crate::locale::Locale;
 use std::collections::HashMap;
@@ -35,6 +36,10 @@ pub(crate) struct Lexicon {
     _searcher: Searcher,
     postings: Arc<InvertedIndexReader>,
     terms: Vec<TermInfo>,
+    /// The letters of all terms, in order, and where each ends.
+    spelling: String,
+    ends: Vec<usize>,
+    shapes: Vec<Shape>,
     parts: HashMap<Box<str>, Vec<Within>>,
     cuts: HashMap<Ord, Vec<Part>>,
     pub(crate) layout: Layout,
@@ -66,6 +71,9 @@ impl Lexicon {
             _searcher: searcher,
             postings,
             terms: Vec::new(),
+            spelling: String::new(),
+            ends: Vec::new(),
+            shapes: Vec::new(),
             parts: HashMap::new(),
             cuts: HashMap::new(),
             layout,
@@ -81,6 +89,9 @@ impl Lexicon {
             let term = std::str::from_utf8(stream.key()).ok()?;
             let ord = Ord::try_from(self.terms.len()).ok()?;
             self.terms.push(stream.value().clone());
+            self.spelling.push_str(term);
+            self.ends.push(self.spelling.len());
+            self.shapes.push(Shape::of(term));
             let parts = compound::decode(&mut cuts, term.chars().count())?;
             if !parts.is_empty() {
                 self.note_parts(ord, term, parts);
@@ -111,11 +122,17 @@ impl Lexicon {
         self.postings.terms().term_ord(term).ok().flatten().and_then(|ord| Ord::try_from(ord).ok())
     }
 
+    /// Whether a word is one of this index, as it was written or by its stem.
+    pub(crate) fn knows(&self, token: &Token) -> bool {
+        let term = if token.kind == Kind::Word { self.language.term(&token.text) } else { self.language.fold(&token.text) };
+        self.find(&term).is_some()
+    }
+
     /// The letters of a term.
-    pub(crate) fn letters(&self, ord: Ord) -> String {
-        let mut bytes = Vec::new();
-        let found = self.postings.terms().ord_to_term(u64::from(ord), &mut bytes);
-        if matches!(found, Ok(true)) { String::from_utf8(bytes).unwrap_or_default() } else { String::new() }
+    pub(crate) fn letters(&self, ord: Ord) -> &str {
+        let at = ord as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|&end| self.spelling.get(start..end)).unwrap_or_default()
     }
 
     /// The compounds in which a term is a part.
@@ -155,15 +172,11 @@ impl Lexicon {
 
     /// Terms near a word with their edits, nearest first, and how many letters they end sooner.
     pub(crate) fn near(&self, word: &str, most: u8) -> Vec<(Ord, u8, usize)> {
-        let (Some(near), Some(measure)) = (Near::new(word, most), Near::new(word, most)) else { return Vec::new() };
-        let Ok(mut stream) = self.postings.terms().search(near).into_stream() else { return Vec::new() };
-        let mut out = Vec::new();
-        while stream.advance() {
-            let distance = std::str::from_utf8(stream.key()).ok().and_then(|term| measure.distance(term));
-            if let (Some((edits, ending)), Ok(ord)) = (distance, Ord::try_from(stream.term_ord())) {
-                out.push((ord, edits, ending));
-            }
-        }
+        let Some(near) = Near::new(word, most) else { return Vec::new() };
+        let shapes = (0..).zip(&self.shapes).filter(|(_, shape)| near.may_be(**shape));
+        let distances =
+            shapes.filter_map(|(ord, _)| near.distance(self.letters(ord)).map(|(edits, ending)| (ord, edits, ending)));
+        let mut out: Vec<(Ord, u8, usize)> = distances.collect();
         out.sort_by_key(|&(ord, edits, ending)| (edits, ending, std::cmp::Reverse(self.frequency(ord)), ord));
         out
     }

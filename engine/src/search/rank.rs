@@ -15,12 +15,12 @@ pub(crate) struct Ranked {
     pub(crate) sections: Vec<u32>,
 }
 
-/// What the title says twice as loud as a heading.
-const TITLE: f32 = 1.5;
+/// How much louder the title says it than a heading.
+const TITLE: f32 = 2.0;
 /// What text adds where the title says it already.
-const AFTER_TITLE: f32 = 0.35;
+const AFTER_TITLE: f32 = 0.3;
 /// What one section adds that says much of the question by itself.
-const SECTION: f32 = 0.3;
+const SECTION: f32 = 0.2;
 /// About what a concept can get.
 const FULL: f32 = 4.0;
 /// Most sections that are told of one article.
@@ -188,7 +188,7 @@ impl<'l> Tally<'l> {
                 let covered = (cover / all).min(1.0);
                 Ranked {
                     article: article as u32,
-                    score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered),
+                    score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered.sqrt()),
                     sections,
                 }
             })

@@ -49,13 +49,17 @@ pub(crate) fn tokens_where(text: &str, wanted: &dyn Fn(&str) -> bool) -> Vec<Tok
             rest.next();
             continue;
         }
-        let mut end = start;
+        let (mut end, mut piece, mut is_wanted) = (start, start, class == Class::Unspaced);
         while let Some((at, c)) = rest.next_if(|&(_, c)| continues(class, c)) {
             end = at + c.len_utf8();
+            if is_tie(c) {
+                is_wanted = is_wanted || wanted(&text[piece..at]);
+                piece = end;
+            }
         }
         match class {
             Class::Unspaced => pairs(text, start, end, &mut out),
-            _ if text[start..end].split(is_tie).any(wanted) => chunk(text, start, end, &mut out),
+            _ if is_wanted || wanted(&text[piece..end]) => chunk(text, start, end, &mut out),
             _ => {}
         }
     }
@@ -71,7 +75,9 @@ enum Class {
 
 impl Class {
     fn of(c: char) -> Class {
-        if is_unspaced(c) {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() { Class::Letter } else { Class::Other }
+        } else if is_unspaced(c) {
             Class::Unspaced
         } else if c.is_alphanumeric() {
             Class::Letter
@@ -82,6 +88,9 @@ impl Class {
 }
 
 fn continues(class: Class, c: char) -> bool {
+    if c.is_ascii() {
+        return class == Class::Letter && (c.is_ascii_alphanumeric() || is_tie(c));
+    }
     match class {
         Class::Unspaced => is_unspaced(c) || is_mark(c),
         _ => !is_unspaced(c) && (c.is_alphanumeric() || is_mark(c) || is_tie(c)),

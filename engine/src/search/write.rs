@@ -53,7 +53,7 @@ fn sheets(article: &Article, language: &Language, words: &mut Words) -> Vec<Shee
     let mut writer = Writer { language, words, english: false };
     writer.english = writer.reads_english(&article.title);
     writer.add(&article.title, place::HEADING, 3, &mut head);
-    for blurb in article.symptoms.iter().chain([&article.description]) {
+    for blurb in article.symptoms.iter().map(|symptom| &symptom.text).chain([&article.description]) {
         writer.add(blurb, place::TEXT, 1, &mut head);
     }
     let name = article.id.0.rsplit('/').next().unwrap_or_default();
@@ -143,7 +143,7 @@ impl Words {
 
     /// How well a part is known: as a word of its own, or for the last part by another form of it.
     fn known(&self, part: &str, is_last: bool, language: &Language, terms: &BTreeMap<&str, u32>) -> u32 {
-        if language.is_functional(part) {
+        if language.is_functional(part) && (is_last || !language.is_first_part(part)) {
             return 0;
         }
         let listed = if language.parts().contains(&part) { 3 } else { 0 };

@@ -324,7 +324,7 @@ fn parted(between: &str) -> bool {
 fn source_value<'t>(passage: &Passage<'t>, at: usize) -> Option<&'t str> {
     let rest = passage.line_behind(at).trim_start_matches(['"', '\'', '*', ' ', '\t', '\u{A0}']);
     let value = rest.strip_prefix([':', '：', '='])?.trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
-    let ends = [" - ", "  ", "\t", ",", ";", "|", "\"", "'", "*", "\r", "<", " Date:", " Event ID", " Datum:", " Event-ID"];
+    let ends = [" - ", ". ", "  ", "\t", ",", ";", "|", "\"", "'", "*", "\r", "<", " Date:", " Event ID", " Datum:", " Event-ID"];
     let end = ends.iter().filter_map(|end| value.find(end)).min().unwrap_or(value.len());
     let value = without_next_label(&value[..end]).trim_end_matches([' ', '.', '\u{A0}']);
     (!value.is_empty() && value.len() <= 80).then_some(value)

@@ -108,8 +108,12 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
     let large = coded && is_system_range(value);
     let verbal = between.contains("with") || (term == Term::Result && passage.preceded(index, 40, |term| term == Term::Failed));
-    let fits =
-        told && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value)) && !foreign(passage, index);
+    let http =
+        (100..600).contains(&value) && passage.between(passage.marks[index].start, start).to_lowercase().contains("status");
+    let fits = told
+        && !http
+        && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value))
+        && !foreign(passage, index);
     fits.then_some((Likely, end))
 }
 

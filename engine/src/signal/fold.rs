@@ -58,6 +58,13 @@ impl Folded {
         self.is_free(text, start, end).then_some((start, end))
     }
 
+    /// What stands before and behind the anchor; none at the pattern's ends and beyond ASCII.
+    pub(super) fn neighbours(&self) -> [Option<u8>; 2] {
+        let ascii = |char: Option<&char>| char.and_then(|char| u8::try_from(*char).ok()).filter(u8::is_ascii);
+        let before = self.anchor.checked_sub(1).and_then(|at| self.chars.get(at));
+        [ascii(before), ascii(self.chars.get(self.anchor + self.anchor_len))]
+    }
+
     /// Whether the pattern does not stand inside a longer word.
     fn is_free(&self, text: &str, start: usize, end: usize) -> bool {
         let left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
@@ -93,6 +100,12 @@ fn walk<'c>(wanted: impl Iterator<Item = &'c char>, text: impl Iterator<Item = (
         }
     }
     Some(reached)
+}
+
+/// Whether a byte of a text may be this one of a pattern; one that is not ASCII may be any.
+#[inline]
+pub(super) fn may_be(byte: u8, wanted: u8) -> bool {
+    !byte.is_ascii() || folded(char::from(byte)) == char::from(wanted)
 }
 
 /// One character in comparable form.

@@ -6,7 +6,7 @@
 #![allow(clippy::disallowed_types, reason = "looked up once for each word of a log and never walked: its order cannot show")]
 
 use super::Words;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, may_be};
 use super::words::{TERMS, Term};
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
@@ -40,7 +40,24 @@ pub(super) struct Lexicon {
 #[derive(Clone, Debug)]
 struct Pattern {
     text: Folded,
+    /// What stands beside its anchor: anchors are common words, and one look at the text leaves most of their patterns.
+    beside: [Option<u8>; 2],
     meaning: Meaning,
+}
+
+impl Pattern {
+    fn new(text: Folded, meaning: Meaning) -> Pattern {
+        Pattern { beside: text.neighbours(), text, meaning }
+    }
+
+    #[inline]
+    fn may_stand(&self, bytes: &[u8], start: usize, end: usize) -> bool {
+        let there = [start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(end)];
+        self.beside
+            .iter()
+            .zip(there)
+            .all(|(wanted, there)| wanted.is_none_or(|wanted| there.is_some_and(|byte| may_be(*byte, wanted))))
+    }
 }
 
 impl Lexicon {
@@ -67,12 +84,12 @@ impl Lexicon {
             let key = key(anchor.as_bytes(), 0, anchor.len());
             let bit = filter_bit(key, anchor.len());
             self.filter[bit / 64] |= 1 << (bit % 64);
-            self.words.entry(key).or_default().push(Pattern { text: folded, meaning });
+            self.words.entry(sized(key, anchor.len())).or_default().push(Pattern::new(folded, meaning));
             return;
         }
         for (pattern, anchor) in folded.letter_anchors() {
             anchors.push(anchor);
-            self.lettered.push(Pattern { text: pattern, meaning });
+            self.lettered.push(Pattern::new(pattern, meaning));
         }
     }
 
@@ -95,7 +112,8 @@ impl Lexicon {
         if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return;
         }
-        for pattern in self.words.get(&key).into_iter().flatten() {
+        let patterns = self.words.get(&sized(key, end - start)).into_iter().flatten();
+        for pattern in patterns.filter(|pattern| pattern.may_stand(text.as_bytes(), start, end)) {
             if let Some((from, to)) = pattern.text.around(text, start) {
                 found(from, to, pattern.meaning);
             }
@@ -142,9 +160,15 @@ fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
     (first | 0x2020_2020_2020_2020) & kept
 }
 
+/// The key together with the length of its word.
+#[inline]
+fn sized(key: u64, length: usize) -> u64 {
+    key ^ (length as u64) << 56
+}
+
 #[inline]
 fn filter_bit(key: u64, length: usize) -> usize {
-    ((key ^ (length as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
+    (sized(key, length).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
 }
 
 /// Keys are spread by one multiplication: they come from [`key`], not from an adversary who could gain more than slowness.

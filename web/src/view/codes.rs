@@ -49,7 +49,7 @@ fn row(face: &Face<'_>, entry: &Entry) -> Html {
 }
 
 fn actor(face: &Face<'_>, entry: &Entry) -> String {
-    if entry.actor.is_empty() { String::new() } else { face.say(&format!("actor.{}", entry.actor)) }
+    entry.actor.map(|actor| face.words.actor(actor)).unwrap_or_default()
 }
 
 fn matches(entry: &Entry, wanted: &[String]) -> bool {
@@ -77,7 +77,7 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
     html! {
         <section class="meaning">
             if !entry.name.is_empty() { <h2>{ &entry.name }</h2> }
-            if !entry.actor.is_empty() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
+            if entry.actor.is_some() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
             <p class="lead">{ prose::ticks(&entry.meaning) }</p>
             if !entry.fix.is_empty() { <div class="steps"><h3>{ face.say("column.fix") }</h3><ol>{ for entry.fix.iter().map(step) }</ol></div> }
             <p class="quiet"><a href={place.to_string()}>{ title }</a></p>

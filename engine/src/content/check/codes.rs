@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::codebook::Entry;
 use crate::content::{Problem, Row};
 use crate::locale::Locale;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row is in every language.
@@ -63,14 +64,22 @@ fn whole(row: &Row, problems: &mut Vec<Problem>) {
 
 fn same(translated: &Row, english: &Row, problems: &mut Vec<Problem>) {
     let (own, wanted) = (&translated.entry, &english.entry);
-    for (name, own, wanted) in [("who acts", &own.actor, &wanted.actor), ("severity", &own.severity, &wanted.severity)] {
+    let mut compare = |name: &str, own: String, wanted: String| {
         if own != wanted {
             problems.push(at(translated, format!("`{}`: {name} is `{own}`, in en.md `{wanted}`", translated.entry.code)));
         }
-    }
+    };
+    compare("who acts", word(own.actor), word(wanted.actor));
+    compare("severity", word(own.severity), word(wanted.severity));
     if own.fix.len() != wanted.fix.len() {
         problems.push(at(translated, format!("`{}` has {} steps, in en.md {}", own.code, own.fix.len(), wanted.fix.len())));
     }
+}
+
+/// How an author writes a value of a scale; nothing where there is none.
+fn word(value: Option<impl Serialize>) -> String {
+    let written = value.and_then(|value| serde_norway::to_value(value).ok());
+    written.and_then(|written| written.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The same code told twice: nobody can say which row is meant.

@@ -52,6 +52,12 @@ fn own(draft: &Draft, problems: &mut Vec<Problem>) {
     if english && !checked.is_empty() && !is_date(checked) {
         wrong(draft.front.line("checked"), format!("`checked: {checked}` is not a date: write YYYY-MM-DD"));
     }
+    for symptom in draft.article.symptoms.iter().filter(|symptom| !symptom.section.is_empty()) {
+        if draft.article.section(&symptom.section).is_none() {
+            let message = format!("the symptom “{}” names the section `#{}`, which is not there", symptom.text, symptom.section);
+            wrong(draft.front.line("symptoms"), message);
+        }
+    }
     for line in &draft.unnamed {
         wrong(*line, "the heading has no English anchor of its own: write `<a name=\"…\"></a>` before its text".to_owned());
     }

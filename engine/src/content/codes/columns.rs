@@ -47,6 +47,8 @@ const HEADERS: [(&str, &[&str]); 6] = [
             "foutcode",
             "feil",
             "feilkode",
+            "error id",
+            "error number",
             "fehler",
             "fehlercode",
             "erreur",
@@ -173,6 +175,20 @@ pub(super) fn read(grid: &Grid, words: &Words) -> Columns {
     }
     by_content(grid, &mut columns);
     columns
+}
+
+/// The table with its column of codes in front, where that is another than the first.
+pub(super) fn code_first(grid: &Grid, words: &Words) -> Option<Grid> {
+    let role = |cell: &Vec<Inline>| role(&plain(cell), words);
+    let first = grid.header.first().and_then(role);
+    let at = grid.header.iter().position(|cell| role(cell).as_deref() == Some("code")).filter(|at| *at > 0)?;
+    if matches!(first.as_deref(), Some("status")) {
+        return None;
+    }
+    let mut turned = grid.clone();
+    let rows = turned.rows.iter_mut().map(|(_, cells)| cells).filter(|cells| cells.len() > at);
+    [&mut turned.header].into_iter().chain(rows).for_each(|cells| cells[..=at].rotate_right(1));
+    Some(turned)
 }
 
 fn role(header: &str, words: &Words) -> Option<String> {

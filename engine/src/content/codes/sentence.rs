@@ -1,6 +1,6 @@
 //! Codes inside a sentence, for symptom tables (“… with error 6800 in the event log”).
 
-use super::spelling::{hexadecimal, is_camel, leading_sspr};
+use super::spelling::{hexadecimal, is_camel, named};
 use crate::code::Code;
 use std::collections::BTreeSet;
 
@@ -37,13 +37,15 @@ const FACILITIES: [&str; 5] = ["8000", "8005", "8007", "8009", "8023"];
 
 /// The codes that a sentence names, each once, in order. `sources` are names that can stand before a number.
 pub(super) fn codes(text: &str, sources: &BTreeSet<String>) -> Vec<Code> {
-    if text.split_whitespace().count() < 4 {
-        return Vec::new();
-    }
+    if text.split_whitespace().count() < 4 { Vec::new() } else { all(text, sources) }
+}
+
+/// The codes that a heading names, however short it is.
+pub(super) fn all(text: &str, sources: &BTreeSet<String>) -> Vec<Code> {
     let mut found: Vec<Code> = Vec::new();
     let mut before = "";
     for word in words(text) {
-        let code = hresult(word).or_else(|| leading_sspr(word)).or_else(|| event(before, word, sources));
+        let code = hresult(word).or_else(|| named(word)).or_else(|| event(before, word, sources));
         found.extend(code.filter(|code| !found.contains(code)));
         before = word;
     }

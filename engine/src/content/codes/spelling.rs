@@ -45,6 +45,35 @@ fn prefixed(text: &str) -> Option<Code> {
     number("SSPR_").map(Code::Sspr).or_else(|| number("AADSTS").map(Code::Aadsts))
 }
 
+/// `SSPR_0009` and `AADSTS50126`, as a word of a sentence.
+pub(super) fn named(word: &str) -> Option<Code> {
+    prefixed(word).filter(|_| word.len() > 5)
+}
+
+/// A code that nothing else can be, whatever stands around it.
+pub(super) fn unmistakable(text: &str) -> Option<Code> {
+    let text = text.trim();
+    named(text).or_else(|| hexadecimal(text).filter(|_| text.len() == 10))
+}
+
+/// `GateShut - The gate is shut.`: a name and what it means, in one cell.
+pub(super) fn leading_name(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let meaning = [" - ", " – ", " — ", ": ", ":"].iter().find_map(|dash| rest.strip_prefix(dash));
+    let alone = rest.trim().is_empty().then_some("");
+    meaning.or(alone).map(|meaning| (name, meaning.trim())).filter(|_| is_identifier(name) && is_camel(name))
+}
+
+/// What stands between several codes of one cell.
+pub(super) fn list(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for between in [", ", "/", " or ", " and ", " of ", " en ", " eller ", " og ", " oder ", " und ", " ou ", " et ", "、"] {
+        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
 /// `win32 8453`, `provision 90`, `data 52e`, `hr = 80230402`, `ntstatus 0xC0000022`.
 fn labelled(text: &str) -> Option<Code> {
     let (label, value) = text.rsplit_once([' ', '=', ':'])?;

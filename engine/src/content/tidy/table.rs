@@ -26,7 +26,7 @@ pub(super) fn normalise(lines: Vec<Line>, problems: &mut Vec<(usize, String)>) -
 fn begins_table(header: &str, delimiter: &str) -> bool {
     let (_, header) = prefix(header);
     let (_, delimiter) = prefix(delimiter);
-    header.contains('|') && delimiter.contains('|') && is_delimiter(delimiter) && !is_delimiter(header)
+    header.contains('|') && delimiter.contains('|') && is_delimiter(delimiter)
 }
 
 fn is_delimiter(text: &str) -> bool {
@@ -123,6 +123,10 @@ impl Table {
             problems.push((self.header.line, message));
         }
         for row in &self.rows {
+            // A box is drawn as a table of empty cells around its text.
+            if row.is_empty() && self.header.is_empty() {
+                continue;
+            }
             if row.is_empty() {
                 problems.push((row.line, "the row is empty: remove it".to_owned()));
                 continue;

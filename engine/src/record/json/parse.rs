@@ -2,6 +2,7 @@
 //! Strings may run over lines, as they do in wrapped pastes; every other mistake is none of JSON and gives nothing.
 
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// Nested deeper than this, it is not what a log writes.
 const DEEPEST: usize = 64;
@@ -18,11 +19,11 @@ pub(super) struct Document {
 /// An object (or array) and where it stands.
 #[derive(Debug)]
 pub(super) struct Object {
-    parent: Option<usize>,
+    pub(super) parent: Option<usize>,
     /// Its name in its parent, without quotes; empty in an array.
-    key: Span,
+    pub(super) key: Span,
     /// Whether it is an object in an array.
-    item: bool,
+    pub(super) item: bool,
     pub(super) span: Span,
 }
 
@@ -65,16 +66,15 @@ impl Document {
         at
     }
 
-    /// Which of `roots` is nearest around `object`.
-    pub(super) fn root_of(&self, object: usize, roots: &[usize]) -> Option<usize> {
-        let mut at = Some(object);
-        while let Some(here) = at {
-            if roots.contains(&here) {
-                return Some(here);
-            }
-            at = self.objects.get(here)?.parent;
+    /// For each object which of `roots` is nearest around it.
+    pub(super) fn nearest(&self, roots: &BTreeSet<usize>) -> Vec<Option<usize>> {
+        let mut nearest: Vec<Option<usize>> = Vec::with_capacity(self.objects.len());
+        for (number, object) in self.objects.iter().enumerate() {
+            // An object stands behind its parent.
+            let above = object.parent.and_then(|parent| nearest[parent]);
+            nearest.push(if roots.contains(&number) { Some(number) } else { above });
         }
-        None
+        nearest
     }
 }
 

@@ -57,8 +57,7 @@ pub(super) fn fields(source: Source<'_>, line: Span) -> Line {
         return table_row(source, line, lead);
     };
     let first = Label { span: shift(first.span, lead), ..first };
-    let rest = &source.text.as_bytes()[first.span.end..shown.max(first.span.end)];
-    if memchr::memchr2(b':', 0xEF, rest).is_none() {
+    if !labels::may_follow(source.get(Span::new(first.span.end, shown.max(first.span.end)))) {
         return one(source, &first, line.end);
     }
     match labels_in(here, line.start).as_slice() {
@@ -76,9 +75,23 @@ pub(super) fn crowded(source: Source<'_>, line: Span) -> Line {
     if found.len() > 1 && event { inline(source, &found, line.end) } else { Line::default() }
 }
 
+/// The labels on a line, up to those that tell whether another event begins on it.
 fn labels_in(text: &str, at: usize) -> Vec<Label> {
-    labels::find(text).map(|label| Label { span: shift(label.span, at), ..label }).collect()
+    let mut found: Vec<Label> = Vec::new();
+    let mut more = MORE;
+    for label in labels::find(text) {
+        let again = more < MORE || found.iter().any(|known| known.field == label.field);
+        found.push(Label { span: shift(label.span, at), ..label });
+        more -= usize::from(again);
+        if more == 0 {
+            break;
+        }
+    }
+    found
 }
+
+/// So many labels from the first that stands there twice: [`another`] looks at three.
+const MORE: usize = 4;
 
 fn shift(span: Span, by: usize) -> Span {
     Span::new(span.start + by, span.end + by)

@@ -115,7 +115,8 @@ fn nothing_below(source: Source<'_>, end: usize) -> bool {
     if below.start == end {
         return false;
     }
-    let Some(anchor) = labels::next_anchor(source.text, below.start) else {
+    let near = &source.text[..text::floor(source.text, below.start + MESSAGE)];
+    let Some(anchor) = labels::next_anchor(near, below.start) else {
         return false;
     };
     let start = source.line_start(anchor, below.start);

@@ -10,7 +10,6 @@ pub(super) fn sorted(locale: Locale) -> Vec<&'static str> {
 }
 
 /// Whether a lower-case word is one of a language's.
-#[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
 pub(super) fn has(locale: Locale, word: &str) -> bool {
     of(locale).split_ascii_whitespace().any(|known| known == word)
 }

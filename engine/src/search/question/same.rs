@@ -1,0 +1,90 @@
+//! What may stand for a word: itself, its other forms, compounds in which it is a part, what it begins, what it makes with its
+//! neighbour. Never guesses.
+
+use super::{Alternative, Found, MOST_TERMS, Reader};
+use crate::search::token::{Kind, Token};
+
+/// What a compound says of two neighbours: more than both of them apart.
+const GLUED: f32 = 1.3;
+impl Reader<'_> {
+    /// The word itself, its other forms, and compounds in which it is a part.
+    pub(super) fn same(&self, kind: Kind, word: &str) -> Vec<Alternative> {
+        let language = &self.lexicon.language;
+        let mut out = Found::default();
+        let folded = language.fold(word);
+        if kind != Kind::Word {
+            out.add_all(spellings(&folded).iter().filter_map(|spelling| self.lexicon.find(spelling)), 1.0);
+            return out.list();
+        }
+        let term = language.term(word);
+        out.add_all(self.lexicon.find(&term), 1.0);
+        out.add_all(self.lexicon.find(&language.english_term(word)), 0.97);
+        out.add_all(self.lexicon.find(&folded), 0.95);
+        if !language.is_functional(word) {
+            let forms = language.variants(&term);
+            out.add_all(forms.iter().filter_map(|form| self.lexicon.find(form)), 0.8);
+            self.within(&term, 1.0, &mut out);
+        }
+        out.list()
+    }
+
+    /// Compounds: the last part says what it is, the others what of.
+    pub(super) fn within(&self, term: &str, weight: f32, out: &mut Found) {
+        for within in self.lexicon.compounds(term) {
+            let worth = if within.is_head { 0.8 } else { 0.7 };
+            out.add(Alternative { term: within.term, weight: weight * worth, span: Some(within.span) });
+        }
+    }
+
+    /// Terms that begin with what was typed so far.
+    pub(super) fn begin(&self, folded: &str, weight: f32, terms: &mut Vec<Alternative>) {
+        let letters = folded.chars().count();
+        if letters < 3 && folded.is_ascii() {
+            return;
+        }
+        for term in self.lexicon.beginning(folded, MOST_TERMS) {
+            if terms.iter().all(|old| old.term != term) {
+                terms.push(Alternative { term, weight, span: Some((0, letters)) });
+            }
+        }
+    }
+
+    /// What two neighbours are when glued, which one or more articles do.
+    pub(super) fn joined(&self, a: &Token, b: &Token) -> Vec<Alternative> {
+        let language = &self.lexicon.language;
+        let means = |token: &Token| b.tied || !language.is_functional(&token.text);
+        let asks = |token: &Token| token.kind == Kind::Word && (means(token) || language.is_particle(&token.text));
+        if !asks(a) || !asks(b) || !(means(a) || means(b)) {
+            return Vec::new();
+        }
+        let mut out = Found::default();
+        for link in language.links() {
+            let word = [a.text.as_str(), link, &b.text].concat();
+            let term = language.term(&word);
+            out.add_all(self.lexicon.find(&term), GLUED);
+            for within in self.lexicon.compounds(&term) {
+                out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
+            }
+        }
+        out.list()
+    }
+
+    /// A verb with its particle before it, as one word.
+    pub(super) fn rejoined(&self, verb: &Token, particle: &Token) -> Vec<Alternative> {
+        let term = self.lexicon.language.term(&[particle.text.as_str(), &verb.text].concat());
+        let mut out = Found::default();
+        out.add_all(self.lexicon.find(&term), GLUED);
+        out.list()
+    }
+}
+
+/// Other ways to write a code.
+fn spellings(code: &str) -> Vec<String> {
+    let mut out = vec![code.to_owned()];
+    match code.strip_prefix("0x") {
+        Some(digits) => out.push(digits.to_owned()),
+        None if code.len() >= 6 && code.bytes().all(|b| b.is_ascii_hexdigit()) => out.push(format!("0x{code}")),
+        None => {}
+    }
+    out
+}

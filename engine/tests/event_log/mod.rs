@@ -1,0 +1,105 @@
+//! Writes small binary event logs, for tests and benches: one file header, chunks of 64 KiB, records in binary XML without templates.
+//! Comes in: messages; goes out: the bytes of a file.
+
+/// Bytes of the file before its first chunk.
+pub const FILE_HEADER: usize = 4096;
+/// Bytes of a chunk.
+pub const CHUNK: usize = 65536;
+
+/// A log whose chunks hold the messages, each as one event of `ADSync`, with the event ids counted from 6000.
+pub fn log(chunks: &[&[&str]]) -> Vec<u8> {
+    let mut file = vec![0; FILE_HEADER];
+    put(&mut file, 0, b"ElfFile\0");
+    put(&mut file, 16, &(chunks.len().saturating_sub(1) as u64).to_le_bytes());
+    put(&mut file, 32, &128u32.to_le_bytes());
+    put(&mut file, 36, &[1, 0, 3, 0]);
+    put(&mut file, 40, &(FILE_HEADER as u16).to_le_bytes());
+    put(&mut file, 42, &(chunks.len() as u16).to_le_bytes());
+    let mut id = 0;
+    for messages in chunks {
+        file.extend(chunk(messages, &mut id));
+    }
+    file
+}
+
+/// Writes `value` over the bytes from `at` on.
+pub fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
+    bytes[at..at + value.len()].copy_from_slice(value);
+}
+
+fn chunk(messages: &[&str], id: &mut u64) -> Vec<u8> {
+    let mut chunk = vec![0; 512];
+    let first = *id + 1;
+    let mut last_at = 512;
+    for message in messages {
+        *id += 1;
+        last_at = chunk.len();
+        let body = event(message, *id, last_at + 24);
+        let size = (body.len() + 28) as u32;
+        chunk.extend([0x2A, 0x2A, 0, 0]);
+        chunk.extend(size.to_le_bytes());
+        chunk.extend(id.to_le_bytes());
+        chunk.extend(133_237_628_470_000_000u64.to_le_bytes());
+        chunk.extend(body);
+        chunk.extend(size.to_le_bytes());
+    }
+    let free = chunk.len() as u32;
+    put(&mut chunk, 0, b"ElfChnk\0");
+    for (at, number) in [(8, first), (16, *id), (24, first), (32, *id)] {
+        put(&mut chunk, at, &number.to_le_bytes());
+    }
+    put(&mut chunk, 40, &128u32.to_le_bytes());
+    put(&mut chunk, 44, &(last_at as u32).to_le_bytes());
+    put(&mut chunk, 48, &free.to_le_bytes());
+    chunk.resize(CHUNK, 0);
+    chunk
+}
+
+/// The event as binary XML that will stand at `base` of its chunk.
+fn event(message: &str, id: u64, base: usize) -> Vec<u8> {
+    let mut xml = Xml { bytes: vec![0x0F, 1, 1, 0], base };
+    xml.open("Event").open("System");
+    xml.open_with("Provider", "Name", "ADSync").raw(&[0x03]);
+    xml.element("EventID", &(6000 + id).to_string()).element("Level", "2");
+    xml.open_with("TimeCreated", "SystemTime", "2023-03-20T09:14:07.000000Z").raw(&[0x03]);
+    xml.element("Computer", "sync01").raw(&[0x04]);
+    xml.open("EventData").element("Data", message).raw(&[0x04, 0x04, 0x00]);
+    xml.bytes
+}
+
+struct Xml {
+    bytes: Vec<u8>,
+    base: usize,
+}
+
+impl Xml {
+    fn raw(&mut self, bytes: &[u8]) -> &mut Self {
+        self.bytes.extend_from_slice(bytes);
+        self
+    }
+
+    fn letters(&mut self, text: &str) -> &mut Self {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        self.raw(&((units.len() / 2) as u16).to_le_bytes()).raw(&units)
+    }
+
+    /// A name, written where it is first used.
+    fn name(&mut self, name: &str) -> &mut Self {
+        let here = (self.base + self.bytes.len() + 4) as u32;
+        self.raw(&here.to_le_bytes()).raw(&[0; 6]).letters(name).raw(&[0, 0])
+    }
+
+    fn open(&mut self, name: &str) -> &mut Self {
+        self.raw(&[0x01, 0, 0, 0, 0]).name(name).raw(&[0x02])
+    }
+
+    /// An element with one attribute, still to be closed.
+    fn open_with(&mut self, name: &str, attribute: &str, value: &str) -> &mut Self {
+        self.raw(&[0x41, 0, 0, 0, 0]).name(name).raw(&[0; 4]);
+        self.raw(&[0x06]).name(attribute).raw(&[0x05, 0x01]).letters(value)
+    }
+
+    fn element(&mut self, name: &str, text: &str) -> &mut Self {
+        self.open(name).raw(&[0x05, 0x01]).letters(text).raw(&[0x04])
+    }
+}
