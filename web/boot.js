@@ -49,7 +49,12 @@
     const fallback = element('fallback');
     const main = document.createElement('main');
     main.className = 'plain';
-    main.innerHTML = fallback ? fallback.textContent : '';
+    const others = element('others');
+    main.innerHTML = (fallback ? fallback.textContent : '') + (others ? new TextDecoder().decode(unpack(others.textContent)) : '');
+    // The reader's language first.
+    const language = navigator.language.slice(0, 2).replace(/n[no]/, 'nb');
+    const own = main.querySelector(`section[lang=${language}]`);
+    if (own) main.querySelector('section').before(own);
     document.body.replaceChildren(main);
     const filter = main.querySelector('input');
     if (!filter) return;

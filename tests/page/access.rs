@@ -51,6 +51,24 @@ fn keys_go_from_finding_to_finding() {
 }
 
 #[test]
+fn no_view_is_wider_than_the_screen() {
+    in_browser!();
+    let page = Page::open();
+    for width in [360, 768, 1200, 1440] {
+        page.resize(width, 800);
+        for view in VIEWS.iter().chain(&["#/article/writeback-permissions", "#/article/writeback-hresults"]) {
+            page.eval(&format!("location.hash = {view:?}"));
+            page.until("document.querySelector('main').innerText.length > 50");
+            assert_eq!(
+                page.eval("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                true,
+                "{view} {width}"
+            );
+        }
+    }
+}
+
+#[test]
 fn nothing_is_cut_off_on_the_smallest_screen() {
     in_browser!();
     let page = Page::open();

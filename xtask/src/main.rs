@@ -37,6 +37,8 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Makes the five pictures of the README anew, in docs/pictures
+    Pictures,
     /// Writes the table of public code names anew from the constants of windows-sys
     Codes,
     /// Prints how well search answers beside MiniSearch and Lunr, or how soon and how fast the page is in a real browser
@@ -72,6 +74,7 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Page { open } => page::make(open),
         Command::Serve { port } => serve::serve(port),
+        Command::Pictures => suite::pictures(),
         Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
         Command::Bench { what: Measured::Search, arguments } => bench_search::run(&root(), &arguments),
         Command::Bench { what: Measured::Page, .. } => suite::bench_page(),

@@ -33,7 +33,9 @@ pub fn build() -> Outcome<(PathBuf, PathBuf)> {
     step("compressing it");
     let packed = compress(&wasm)?;
     step("writing dist/");
-    let parts = Parts { glue, packed, wasm, articles: fallback::read(&root())?, ..Parts::read(&root())? };
+    let articles = fallback::read(&root())?;
+    let packed_articles = compress(fallback::sections(&articles, &["nl", "nb"]).as_bytes())?;
+    let parts = Parts { glue, packed, packed_articles, wasm, articles, ..Parts::read(&root())? };
     write_dist(&parts)
 }
 

@@ -18,6 +18,17 @@ pub fn run() -> Outcome {
     cargo(&["test", "--workspace"], &places)
 }
 
+/// Makes the pictures of the README.
+pub fn pictures() -> Outcome {
+    let browser = machine::ensure_browser()?;
+    let (single, _) = page::build()?;
+    let folder = root().join("docs/pictures");
+    step("taking pictures");
+    let places: [(&str, &Path); 3] =
+        [("ERRWISE_PAGE", &single), ("ERRWISE_BROWSER", &browser), ("ERRWISE_README_PICTURES", &folder)];
+    cargo(&["test", "--test", "page", "pictures_for_the_readme"], &places)
+}
+
 /// Builds the page and measures it in a browser.
 pub fn bench_page() -> Outcome {
     let browser = machine::ensure_browser()?;

@@ -8,6 +8,8 @@ use yew::{Callback, Event, Html, MouseEvent, html};
 
 /// Rows that are drawn; copying takes all.
 const SHOWN: usize = 200;
+/// Fewer rows than this say nothing about the speed.
+const ENOUGH: usize = 500;
 
 pub fn view(face: &Face<'_>) -> Html {
     let files = face.files.clone();
@@ -58,7 +60,8 @@ fn sum(face: &Face<'_>, batch: &Batch) -> String {
     let counts = [batch.rows(), batch.same, batch.different(), batch.unreadable()].map(|count| count.to_string());
     let [rows, same, different, unreadable] = &counts;
     let fields = [("rows", rows.as_str()), ("same", same), ("different", different), ("unreadable", unreadable)];
-    format!("{} {}", face.words.fill("batch.summary", &fields), rate(face, batch))
+    let summary = face.words.fill("batch.summary", &fields);
+    if batch.rows() < ENOUGH { summary } else { format!("{summary} {}", rate(face, batch)) }
 }
 
 fn misses(face: &Face<'_>, batch: &Batch) -> Html {

@@ -86,7 +86,7 @@ pub fn inlines(words: &[Inline]) -> Html {
 fn inline(word: &Inline) -> Html {
     match word {
         Inline::Text(text) => html! { { text } },
-        Inline::Code(text) => html! { <code>{ text }</code> },
+        Inline::Code(text) => command(text),
         Inline::Strong(inner) => html! { <strong>{ inlines(inner) }</strong> },
         Inline::Emphasis(inner) => html! { <em>{ inlines(inner) }</em> },
         Inline::Link { to, text } => link(to, inlines(text)),
@@ -114,11 +114,17 @@ pub fn is_safe(url: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme))
 }
 
+/// Code in a line. Its words stay whole: a line may end between them, not behind a hyphen.
+fn command(text: &str) -> Html {
+    let word = |(index, word): (usize, &str)| html! { <>{ if index > 0 { " " } else { "" } }<span>{ word }</span></> };
+    html! { <code>{ for text.split(' ').enumerate().map(word) }</code> }
+}
+
 /// Text in which code stands between backticks.
 pub fn ticks(text: &str) -> Html {
     let part = |(index, part): (usize, &str)| {
         if index % 2 == 1 {
-            html! { <code>{ part }</code> }
+            command(part)
         } else {
             html! { { part } }
         }

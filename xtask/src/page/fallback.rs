@@ -45,9 +45,15 @@ pub fn read(root: &Path) -> Outcome<Articles> {
     Ok(articles)
 }
 
-/// The articles in some languages, each folded under its title.
+/// The page: a filter, and the articles in some languages.
 pub fn page(articles: &Articles, languages: &[&str]) -> String {
-    let mut out = String::from("<h1>Errwise</h1>\n<p><label>Filter <input type=\"search\" hidden></label></p>\n");
+    let head = "<h1>Errwise</h1>\n<p><label>Filter <input type=\"search\" hidden></label></p>\n";
+    head.to_owned() + &sections(articles, languages)
+}
+
+/// The articles in some languages, each folded under its title.
+pub fn sections(articles: &Articles, languages: &[&str]) -> String {
+    let mut out = String::new();
     for (language, name, note) in LANGUAGES.into_iter().filter(|(tag, ..)| languages.contains(tag)) {
         out.push_str(&format!("<section lang=\"{language}\"><h2>{name}</h2><p>{note}</p>\n"));
         for ((_, id), text) in articles.iter().filter(|((of, _), _)| *of == language) {

@@ -33,6 +33,8 @@ pub struct Parts {
     pub articles: fallback::Articles,
     /// The program, compressed.
     pub packed: Vec<u8>,
+    /// The articles that the single file does not hold as they are, compressed.
+    pub packed_articles: Vec<u8>,
 }
 
 impl Parts {
@@ -71,7 +73,9 @@ pub fn single(parts: &Parts) -> Outcome<String> {
     let wasm = format!("<script type=\"application/octet-stream\" id=\"wasm\">{}</script>", carrier::text(&parts.packed));
     let worker = format!("<script type=\"text/plain\" id=\"worker\">{}</script>", closed(&parts.worker, "script")?);
     let run = scripts.map(|(id, text)| format!("<script id=\"{id}\">{text}</script>"));
-    filled(parts, &["en"], &head, &format!("{wasm}\n{worker}\n{}", run.join("\n")))
+    let others =
+        format!("<script type=\"application/octet-stream\" id=\"others\">{}</script>", carrier::text(&parts.packed_articles));
+    filled(parts, &["en"], &head, &format!("{others}\n{wasm}\n{worker}\n{}", run.join("\n")))
 }
 
 /// What wasm-bindgen wrote, without indentation and comments on lines of their own: every byte of the single file counts.
@@ -135,7 +139,7 @@ fn closed(text: &str, element: &str) -> Outcome<String> {
 }
 
 /// The index with everything in its place; the articles wait in `noscript` until they are needed. The single file has them in one
-/// language there, for its size.
+/// language there, for its size, and the others compressed, for browsers that run scripts but no WebAssembly.
 fn filled(parts: &Parts, languages: &[&str], head: &str, scripts: &str) -> Outcome<String> {
     let fallback = format!("<noscript id=\"fallback\">{}</noscript>", fallback::page(&parts.articles, languages));
     let mut page = parts.index.clone();
