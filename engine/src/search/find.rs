@@ -107,7 +107,7 @@ fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Ope
     let article = *shelf.articles.get(ranked.article as usize)?;
     let opened = opened.get(number)?;
     let name = article.sections.first().map_or("", |section| section.anchor.as_str());
-    let told = article.symptoms.iter().map(|symptom| opened.fit(symptom)).fold(0.0, f32::max);
+    let told = article.symptoms.iter().map(|symptom| opened.told(symptom)).fold(0.0, f32::max);
     let fit = opened.fit(&article.title).max(NAMED * opened.fit(name)).max(TOLD * told);
     let phrase = opened.phrase(&article.title);
     let score = ranked.score * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
@@ -131,6 +131,12 @@ impl Opened<'_> {
             asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
         }
         if all > 0.0 { asked / all * (0.2 + 0.8 * self.share(&said)) } else { 0.0 }
+    }
+
+    /// The same of what people say on the phone. Most of it says little of the question, which is cheaper to see.
+    fn told(&self, symptom: &str) -> f32 {
+        let said: Vec<u32> = self.marker.matches(symptom).iter().map(|found| found.term).collect();
+        if self.share(&said) > 0.5 { self.fit(symptom) } else { 0.0 }
     }
 
     /// How much of the question these terms say.
