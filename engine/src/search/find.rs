@@ -21,7 +21,7 @@ pub struct Shelf<'a> {
 }
 
 /// How many of the best are looked at more closely.
-const CLOSELY: usize = 40;
+const CLOSELY: usize = 24;
 /// How much better a text in the reader's own language is.
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
