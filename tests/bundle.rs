@@ -48,20 +48,76 @@ fn the_built_in_content_has_no_problem() {
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
+/// Places that look like chance and are the same in every run.
+fn places(seed: u64) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(seed), |place| {
+        let place = place ^ (place << 13);
+        let place = place ^ (place >> 7);
+        Some(place ^ (place << 17))
+    })
+    .skip(1)
+    .map(|place| place as usize)
+}
+
 #[test]
-fn a_flipped_bit_anywhere_is_refused() {
-    let mut bytes = errwise::BUNDLE.to_vec();
-    let mut place: u64 = 0x9E37_79B9_7F4A_7C15;
-    for _ in 0..2_000 {
-        place ^= place << 13;
-        place ^= place >> 7;
-        place ^= place << 17;
-        let bit = place as usize % (bytes.len() * 8);
-        bytes[bit / 8] ^= 1 << (bit % 8);
-        assert!(open(bytes.clone()).is_err(), "bit {bit}");
-        bytes[bit / 8] ^= 1 << (bit % 8);
+fn ten_thousand_flipped_bits_are_refused_one_by_one() {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            scope.spawn(move || {
+                let mut bytes = errwise::BUNDLE.to_vec();
+                for place in places(0x9E37_79B9_7F4A_7C15 ^ thread as u64).take(10_000 / threads + 1) {
+                    let bit = place % (bytes.len() * 8);
+                    bytes[bit / 8] ^= 1 << (bit % 8);
+                    assert!(open(bytes.clone()).is_err(), "bit {bit}");
+                    bytes[bit / 8] ^= 1 << (bit % 8);
+                }
+                assert!(open(bytes).is_ok());
+            });
+        }
+    });
+}
+
+/// The digest over the whole put right, as someone would who knows how.
+fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let body = bytes.len() - 32;
+    let digest = blake3::hash(&bytes[..body]);
+    bytes[body..].copy_from_slice(digest.as_bytes());
+    bytes
+}
+
+#[test]
+fn sections_in_another_order_are_refused_even_with_a_new_digest() {
+    let whole = errwise::BUNDLE.to_vec();
+    let sections = open(whole.clone()).expect("the built-in bundle").manifest().sections.clone();
+    let all: usize = sections.iter().map(|section| section.len as usize).sum();
+    let start = whole.len() - 32 - all;
+    let (first, second) = (sections[0].len as usize, sections[1].len as usize);
+    let mut swapped = whole[..start].to_vec();
+    swapped.extend(&whole[start + first..start + first + second]);
+    swapped.extend(&whole[start..start + first]);
+    swapped.extend(&whole[start + first + second..]);
+    assert_ne!(swapped, whole);
+    assert!(refusal(swapped.clone()).contains("changed or damaged"));
+    let told = refusal(resealed(swapped));
+    assert!(told.contains("changed or damaged") && told.contains(&format!("`{}`", sections[0].name)), "{told}");
+    assert!(open(resealed(whole)).is_ok());
+}
+
+#[test]
+fn absurd_sizes_are_refused_without_taking_memory() {
+    for (at, bytes) in [(12, 4), (16, 8)] {
+        let mut huge = errwise::BUNDLE.to_vec();
+        huge[at..at + bytes].fill(0xFF);
+        assert!(open(huge.clone()).is_err());
+        assert!(open(resealed(huge)).is_err());
     }
-    assert!(open(bytes).is_ok());
+    // The head says how long its lists and names are: no length in it may be believed before it is checked.
+    for at in 24..200 {
+        let mut huge = errwise::BUNDLE.to_vec();
+        huge[at..at + 5].fill(0xFF);
+        assert!(open(resealed(huge)).is_err(), "at {at}");
+    }
 }
 
 #[test]

@@ -145,6 +145,38 @@ fn a_batch_finds_exactly_what_was_planted_and_in_the_order_of_the_file() {
     }
 }
 
+/// Interrupted while more is still to come: what was printed stands there, whole lines and in order.
+#[cfg(unix)]
+#[test]
+fn an_interrupt_loses_nothing_that_was_printed() {
+    use std::io::{BufRead, BufReader, Read};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_errwise"));
+    command.args(["hash", "orgid", "batch", "-", "--json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let orgid = make(&Candidate::from_password("another"), b"0123456789", 1).expect("within bounds").to_string();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(b"id,nt_hash,orgid\n");
+        let mut row = 0;
+        // To the end of the pipe, which is when the program is gone.
+        while writeln!(stdin, "user{row},{NT},\"{orgid}\"").is_ok() {
+            row += 1;
+        }
+    });
+    let mut printed = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut text = String::new();
+    printed.read_line(&mut text).expect("a first line");
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(interrupted.success());
+    printed.read_to_string(&mut text).expect("the rest");
+    assert!(!child.wait().expect("an end").success());
+    let _ = writer.join();
+    assert!(text.ends_with('\n'), "the last line is cut: {:?}", text.lines().last());
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a whole line")).collect();
+    let numbers: Vec<u64> = lines.iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(numbers, (2..2 + lines.len() as u64).collect::<Vec<_>>());
+}
+
 #[test]
 fn columns_delimiters_and_quotes_may_be_anything_sensible() {
     let files = [

@@ -26,8 +26,9 @@ pub fn read(folder: &Path, by_section: bool, language: Option<Locale>) -> Vec<Se
     let mut sets: BTreeMap<Locale, Vec<Article>> = BTreeMap::new();
     for article in contents.articles {
         let locale = language.unwrap_or(article.locale);
-        // Translations share their name, and here each is an article of its own.
-        let id = if language.is_some() { ArticleId(article.path.clone()) } else { article.id.clone() };
+        // Translations share their name, some even their file, and here each is an article of its own.
+        let name = || ArticleId(format!("{}:{}", article.path, article.locale));
+        let id = if language.is_some() { name() } else { article.id.clone() };
         let article = Article { id, locale, ..article };
         sets.entry(locale).or_default().extend(if by_section { sections(&article) } else { vec![article] });
     }

@@ -7,12 +7,13 @@
     reason = "a bench measures and prints"
 )]
 
+#[path = "../tests/loose/mod.rs"]
+mod loose;
 #[path = "../tests/vocabulary/mod.rs"]
 mod vocabulary;
 
-use engine::record::{Record, Shape};
 use engine::signal;
-use engine::span::{Mapped, Span};
+use loose::loose;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -43,20 +44,6 @@ fn measure(name: &str, bytes: usize, run: impl Fn() -> usize) {
         })
         .fold(f64::INFINITY, f64::min);
     println!("  {name:16} {:7.0} MB/s", bytes as f64 / 1e6 / seconds);
-}
-
-fn loose(text: &str) -> Record<'_> {
-    Record {
-        shape: Shape::Loose,
-        span: Span::new(0, text.len()),
-        provider: None,
-        event: None,
-        time: None,
-        level: None,
-        computer: None,
-        body: vec![Mapped::verbatim(text, 0)],
-        language: None,
-    }
 }
 
 const PATTERN: &str = r"(?i)\b(?:0x[0-9a-f]{1,8}|80[0-9a-f]{6}|-21\d{8}|SSPR_\d+|AADSTS\d+|event(?: id)?:? \d+|error:? \d+)\b";

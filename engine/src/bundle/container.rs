@@ -111,10 +111,11 @@ impl Container {
         let head: Head = postcard::from_bytes(&bytes[FIXED..start]).map_err(|_| damaged())?;
         let container = Container { bytes: bytes.clone(), head, start };
         container.check_sizes()?;
-        if !whole {
-            return Err(container.blame());
+        match container.wrong_section() {
+            Some(name) => Err(OpenError::Damaged(name)),
+            None if whole => Ok(container),
+            None => Err(damaged()),
         }
-        Ok(container)
     }
 
     pub fn made_by(&self) -> &str {
@@ -143,11 +144,11 @@ impl Container {
         if sum == Some(room) { Ok(()) } else { Err(damaged()) }
     }
 
-    /// Names the section whose digest is wrong.
-    fn blame(&self) -> OpenError {
+    /// The first section whose bytes are not those that the head names.
+    fn wrong_section(&self) -> Option<String> {
         let wrong =
             |section: &&SectionInfo| self.section(&section.name).is_none_or(|b| *blake3::hash(&b).as_bytes() != section.digest);
-        OpenError::Damaged(self.head.sections.iter().find(wrong).map(|section| section.name.clone()).unwrap_or_default())
+        self.head.sections.iter().find(wrong).map(|section| section.name.clone())
     }
 }
 

@@ -3,6 +3,9 @@
 //! In come [`Job`]s, out goes one 32-byte key per job, in order. The code is written once ([`sha256`], [`fill`]) and made once
 //! per [`Path`]; which paths this machine has is found at run time natively and is fixed when the page is built.
 //! Never reads a text form and never compares: that is [`super::orgid`].
+//!
+//! Under Miri, which takes the portable path: `cargo +nightly miri test -p errwise-engine --lib hash::lanes::tests::the_published_vector`
+//! (seconds once built; tests of more iterations take minutes there).
 
 mod fill;
 #[cfg(target_arch = "aarch64")]

@@ -21,11 +21,15 @@ pub struct Shelf<'a> {
 }
 
 /// How many of the best are looked at more closely.
-const CLOSELY: usize = 40;
+const CLOSELY: usize = 24;
 /// How much better a text in the reader's own language is.
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
 const FIT: f32 = 0.8;
+/// How well the English name of an article stands for its title,
+const NAMED: f32 = 0.9;
+/// and what people say on the phone.
+const TOLD: f32 = 0.8;
 /// How much better an article is whose title holds the question's words side by side.
 const PHRASE: f32 = 0.25;
 
@@ -103,7 +107,8 @@ fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Ope
     let article = *shelf.articles.get(ranked.article as usize)?;
     let opened = opened.get(number)?;
     let name = article.sections.first().map_or("", |section| section.anchor.as_str());
-    let fit = opened.fit(&article.title).max(0.9 * opened.fit(name));
+    let told = article.symptoms.iter().map(|symptom| opened.told(&symptom.text)).fold(0.0, f32::max);
+    let fit = opened.fit(&article.title).max(NAMED * opened.fit(name)).max(TOLD * told);
     let phrase = opened.phrase(&article.title);
     let score = ranked.score * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
     Some(Candidate { article, opened: number, sections: ranked.sections, score })
@@ -126,6 +131,12 @@ impl Opened<'_> {
             asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
         }
         if all > 0.0 { asked / all * (0.2 + 0.8 * self.share(&said)) } else { 0.0 }
+    }
+
+    /// The same of what people say on the phone. Most of it says little of the question, which is cheaper to see.
+    fn told(&self, symptom: &str) -> f32 {
+        let said: Vec<u32> = self.marker.matches(symptom).iter().map(|found| found.term).collect();
+        if self.share(&said) > 0.5 { self.fit(symptom) } else { 0.0 }
     }
 
     /// How much of the question these terms say.

@@ -26,6 +26,8 @@ impl std::fmt::Debug for Language {
 struct Forms {
     endings: &'static [&'static str],
     participle: bool,
+    /// Vowels that strong verbs change: `schrijven`, `geschreven`.
+    ablaut: &'static [(&'static str, &'static str)],
     /// What glues the parts of a compound.
     links: &'static [&'static str],
     /// Whether `aa` is another spelling of `å`, and the like.
@@ -40,6 +42,7 @@ struct Forms {
 const PLAIN: Forms = Forms {
     endings: &[],
     participle: false,
+    ablaut: &[],
     links: &[""],
     nordic: false,
     particles: &["back", "down", "in", "off", "on", "out", "over", "up"],
@@ -48,6 +51,7 @@ const PLAIN: Forms = Forms {
 const DUTCH: Forms = Forms {
     endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
     participle: true,
+    ablaut: &[("ij", "e")],
     links: &["", "s", "en", "e", "n"],
     nordic: false,
     particles: &[
@@ -85,8 +89,9 @@ const DUTCH: Forms = Forms {
     ],
 };
 const NORWEGIAN: Forms = Forms {
-    endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere"],
+    endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere", "er"],
     participle: false,
+    ablaut: &[("i", "e")],
     links: &["", "s", "e"],
     nordic: true,
     particles: &["av", "fra", "fram", "inn", "ned", "opp", "over", "pa", "til", "tilbake", "under", "ut"],
@@ -117,6 +122,7 @@ const NORWEGIAN: Forms = Forms {
 const GERMAN: Forms = Forms {
     endings: &["ung", "t", "er", "bar", "te", "lich"],
     participle: true,
+    ablaut: &[("ei", "ie"), ("ei", "i")],
     links: &["", "s", "es", "n", "en", "er", "e"],
     nordic: false,
     particles: &["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zuruck", "zusammen"],
@@ -136,6 +142,7 @@ const GERMAN: Forms = Forms {
 const NORDIC: Forms = Forms {
     endings: &["ning", "ing", "else", "t"],
     participle: false,
+    ablaut: &[("i", "e")],
     links: &["", "s", "e"],
     nordic: true,
     particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"],
@@ -186,6 +193,7 @@ impl Language {
         bases.extend(
             forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned),
         );
+        bases.extend(forms.ablaut.iter().flat_map(|vowels| strong(term, *vowels)));
         if forms.participle {
             bases.extend(bases.iter().flat_map(|base| without_ge(base, forms.particles)).collect::<Vec<_>>());
         }
@@ -349,6 +357,16 @@ fn with_ge(term: &str, particles: &[&str]) -> Vec<String> {
         }
     }
     out
+}
+
+/// A verb's other stem, the last vowel changed one way or the other.
+fn strong(term: &str, (a, b): (&str, &str)) -> Vec<String> {
+    let change = |from: &str, to: &str| {
+        let (first, last) = term.rsplit_once(from)?;
+        let is_verb = term.len() > 4 && (1..=2).contains(&last.len()) && !last.contains(['a', 'e', 'i', 'o', 'u']);
+        is_verb.then(|| [first, to, last].concat())
+    };
+    [change(a, b), change(b, a)].into_iter().flatten().collect()
 }
 
 /// `brief` and `briev(en)`, `huis` and `huiz(en)`.

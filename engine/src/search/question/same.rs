@@ -62,6 +62,7 @@ impl Reader<'_> {
             let word = [a.text.as_str(), link, &b.text].concat();
             let term = language.term(&word);
             out.add_all(self.lexicon.find(&term), GLUED);
+            out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
             for within in self.lexicon.compounds(&term) {
                 out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
             }
@@ -71,9 +72,11 @@ impl Reader<'_> {
 
     /// A verb with its particle before it, as one word.
     pub(super) fn rejoined(&self, verb: &Token, particle: &Token) -> Vec<Alternative> {
-        let term = self.lexicon.language.term(&[particle.text.as_str(), &verb.text].concat());
+        let language = &self.lexicon.language;
+        let term = language.term(&[particle.text.as_str(), &verb.text].concat());
         let mut out = Found::default();
         out.add_all(self.lexicon.find(&term), GLUED);
+        out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
         out.list()
     }
 }
