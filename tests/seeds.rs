@@ -84,7 +84,7 @@ fn every_symptom_is_answered_by_its_article() {
         let report = engine::diagnose(said.as_bytes(), &bundle, locale.parse().expect("a language"));
         let first = report.findings.first().map(|finding| finding.article.as_str()).unwrap_or_default();
         let fits = |answer: &&str| *answer == first || (!answer.contains('#') && first.split('#').next() == Some(answer));
-        if !answers.iter().any(|answer| fits(answer)) {
+        if !answers.iter().any(fits) {
             wrong.push(format!("{locale} “{said}”: `{first}`, expected {answers:?}"));
         }
     }
