@@ -58,6 +58,9 @@ struct Candidate<'a> {
     score: f32,
 }
 
+/// From here on a symptom is what was asked, but for an ending.
+const VERBATIM: f32 = 0.85;
+
 /// A shelf with the question as its language reads it.
 struct Opened<'a> {
     locale: Locale,
@@ -91,7 +94,9 @@ fn search(
         let number = opened.len();
         let neighbours = neighbours(question, lexicon);
         opened.push(Opened { locale, lexicon, concepts, marker, written, neighbours });
-        candidates.extend(ranked.take(CLOSELY.max(limit)).filter_map(|ranked| candidate(ranked, number, shelf, &opened)));
+        let near: Vec<Ranked> = ranked.take(CLOSELY.max(limit)).collect();
+        let best = near.first().map_or(0.0, |ranked| ranked.score);
+        candidates.extend(near.into_iter().filter_map(|ranked| candidate(ranked, best, number, shelf, &opened)));
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
     let hits: Vec<Hit> = chosen.iter().take(limit).map(|candidate| hit(candidate, &opened)).collect();
@@ -103,14 +108,16 @@ fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool
     others.filter_map(|shelf| shelf.index.lexicon()).any(|lexicon| lexicon.knows(token))
 }
 
-fn candidate<'a>(ranked: Ranked, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
+/// `best` is the highest rank of the shelf: an article that lists what was asked, word for word, stands no lower by its text.
+fn candidate<'a>(ranked: Ranked, best: f32, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
     let article = *shelf.articles.get(ranked.article as usize)?;
     let opened = opened.get(number)?;
     let name = article.sections.first().map_or("", |section| section.anchor.as_str());
     let told = article.symptoms.iter().map(|symptom| opened.told(&symptom.text)).fold(0.0, f32::max);
     let fit = opened.fit(&article.title).max(NAMED * opened.fit(name)).max(TOLD * told);
     let phrase = opened.phrase(&article.title);
-    let score = ranked.score * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
+    let rank = if told > VERBATIM { best } else { ranked.score };
+    let score = rank * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
     Some(Candidate { article, opened: number, sections: ranked.sections, score })
 }
 

@@ -28,10 +28,11 @@ fn of(locale: Locale) -> &'static str {
     }
 }
 
-const EN: &str = "a about after all also am an and any are as at be because been before but by can cannot could did do does doesn doing don \
-    dont for from get gets had has have how i if in into is isn it its just like me my no not of on once only or our out please so some such \
-    than that the their them then there these they this those to too up us use using was we were what when where which while who why will \
-    with without would you your";
+const EN: &str = "a about after all also am an and any are as at be because been before but by can cannot cant could did didn \
+    didnt do does doesn doesnt doing don dont for from get gets had has hasn hasnt have haven havent how i if in into is isn isnt \
+    it its just like me my no not of on once only or our out please so some such than that the their them then there these they \
+    this those to too up us use using was wasn wasnt we were what when where which while who why will with without wont would you \
+    your";
 const NL: &str = "aan af al alle allemaal als altijd andere ben bent bij dan dat de deze die dit doe doen door dus een elk elke en er \
     gaat geen graag had heb hebben hebt heeft het hij hoe hun iedere iemand iets ik in is je jij jouw kan kon kunnen kunt maar me meer met \
     mijn moet moeten na naar niet niets nog nu of om omdat ons onze ook op over per te tegen terug terwijl toch toe tot tussen u uit uw van \
