@@ -1,5 +1,6 @@
 //! How soon the page is ready and how fast it answers, in a real browser: `cargo xtask bench page`. Prints milliseconds from the
-//! navigation to `data-ready` from `file://`, MB/s of dropped files from the drop to the answer, and the longest task of the page.
+//! navigation to `data-ready` from `file://`, from each typed letter to its hits, MB/s of dropped files from the drop to the answer, and
+//! the longest task of the page.
 #![allow(clippy::print_stdout, reason = "a bench measures and prints")]
 
 #[path = "../tests/page/browser.rs"]
@@ -21,6 +22,10 @@ fn main() {
     }
     let ready: Vec<f64> = (0..RUNS).map(|_| ready()).collect();
     println!("ready {:.0} ms after the navigation, from file:// (best of {RUNS}; worst {:.0})", least(&ready), most(&ready));
+    let mut typed = typed();
+    typed.sort_by(f64::total_cmp);
+    let at = |share: f64| typed[((typed.len() - 1) as f64 * share) as usize];
+    println!("search while typing, {} times: p50 {:.1} ms, p99 {:.1} ms, to the hits drawn", typed.len(), at(0.5), at(0.99));
     println!("one drop of 4 MB, then four times as much: what the other 12 MB took, without the worker's start");
     for (name, text) in shapes::all() {
         let (once, _) = answered(&text, 1);
@@ -49,6 +54,27 @@ fn ready() -> f64 {
     page.go("");
     page.ready();
     page.eval("window.readyAt").as_f64().unwrap_or_default()
+}
+
+/// Milliseconds from each letter of a helpdesk's questions to the hits that it brings.
+fn typed() -> Vec<f64> {
+    let lines = include_str!("../tests/search/nl.txt").lines().filter(|line| !line.starts_with('#'));
+    let questions = lines.filter_map(|line| line.split_once(" → ")).map(|(question, _)| question);
+    let typed: Vec<&str> = questions
+        .flat_map(|question| question.char_indices().skip(3).map(move |(at, _)| &question[..at]).chain([question]))
+        .collect();
+    let page = Page::open();
+    page.choose("#language", "nl");
+    let times = page.eval(&format!(
+        "(async () => {{ const box = document.getElementById('search'), times = []; \
+         const drawn = () => new Promise((done) => {{ const {{ port1, port2 }} = new MessageChannel(); port1.onmessage = done; port2.postMessage(0) }}); \
+         for (const text of {}) {{ box.value = text; const begun = performance.now(); \
+         box.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); await drawn(); times.push(performance.now() - begun) }} \
+         return times }})()",
+        json!(typed)
+    ));
+    assert!(page.eval("document.querySelectorAll('[data-hit]').length > 0") == true, "the last question has hits");
+    times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect()
 }
 
 /// Milliseconds from the drop of a file, so many times the text, to its answer, and the longest task of the page in between.
