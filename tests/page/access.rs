@@ -1,7 +1,7 @@
 //! For everyone: by keyboard, on a small screen, with a screen reader.
 
 use crate::browser::{Page, prepared};
-use crate::{EVENT, in_browser};
+use crate::{EVENT, count, in_browser};
 use std::collections::BTreeSet;
 
 const VIEWS: [&str; 6] = ["#/", "#/articles", "#/codes", "#/verify", "#/code/sspr:SSPR_0009", "#/article/sspr-user-codes"];
@@ -24,6 +24,36 @@ fn tab_reaches_everything_and_focus_is_always_seen() {
     for id in ["search", "language", "paste", "copy-ticket", "ticket-language"] {
         assert!(reached.contains(id), "{id} among {reached:?}");
     }
+}
+
+/// Goes on with the tab key to an element that is asked for, past elements that can all be seen.
+fn tab_to(page: &Page, wanted: &str) {
+    for _ in 0..60 {
+        page.key("Tab", 0);
+        let seen = "(e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight })(document.activeElement)";
+        assert_eq!(page.eval(seen), true, "{}", page.text("document.activeElement.outerHTML.slice(0, 200)"));
+        if page.eval(&format!("document.activeElement.matches({wanted:?})")) == true {
+            return;
+        }
+    }
+    panic!("no tab leads to {wanted}");
+}
+
+#[test]
+fn a_case_is_solved_without_a_mouse() {
+    in_browser!();
+    let page = Page::open();
+    page.eval("window.copied = []; navigator.clipboard.writeText = async text => { window.copied.push(text) }; 0");
+    assert_eq!(page.text("document.activeElement.id"), "paste");
+    page.insert(EVENT);
+    page.until("document.querySelector('[data-finding]')");
+    assert!(count(&page, "[data-finding] .steps li") > 0);
+    tab_to(&page, "[data-finding] a[href^='#/article/']");
+    tab_to(&page, "#copy-ticket");
+    page.key(" ", 0);
+    page.until("window.copied.length === 1");
+    assert!(page.text("window.copied[0]").contains("80230619"));
+    assert_eq!(page.text("document.activeElement.id"), "copy-ticket", "the focus stays where it was");
 }
 
 #[test]
