@@ -8,6 +8,9 @@ use crate::state::Action;
 use crate::words::outcome_name;
 use yew::{Html, InputEvent, html};
 
+/// So many are drawn at a time: more would be neither read nor drawn at once.
+const SHOWN: usize = 25;
+
 pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
     let worth = answer.stories.len() > 1 || answer.stories.iter().any(|story| story.lines.len() > 1);
     if !worth {
@@ -15,6 +18,9 @@ pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
     }
     let wanted = face.state.story_filter.to_lowercase();
     let shown: Vec<&Story> = answer.stories.iter().filter(|story| matches(face, story, &wanted)).collect();
+    // The answer itself lists only the first of very many; those of a filter are among them.
+    let all = if wanted.is_empty() { answer.incidents } else { shown.len() };
+    let hidden = all.saturating_sub(shown.len().min(SHOWN));
     html! {
         <section class="stories">
             <h2 class="part">{ face.say("diagnose.incidents") }<span class="count">{ answer.incidents }</span></h2>
@@ -22,7 +28,8 @@ pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
                 <input type="search" class="filter" aria-label={face.say("diagnose.incidents.filter")} placeholder={face.say("diagnose.incidents.filter")}
                     value={face.state.story_filter.clone()} oninput={face.with(|event: InputEvent| Action::FilterStories(browser::value_of(&event)))} />
             }
-            { for shown.iter().enumerate().map(|(index, story)| one(face, story, index == 0 && answer.stories.len() < 4)) }
+            { for shown.iter().take(SHOWN).enumerate().map(|(index, story)| one(face, story, index == 0 && answer.stories.len() < 4)) }
+            if hidden > 0 { <p class="quiet">{ face.words.count("incidents.hidden", hidden) }</p> }
             if shown.is_empty() { <p class="quiet">{ face.say("filter.none") }</p> }
         </section>
     }
