@@ -1,9 +1,11 @@
 //! What a language does to a word: stems, folded letters, other forms of the same word, words that carry no meaning of their own.
 //! Comes in: one word in lower case. Goes out: the term under which it is indexed.
 
+mod forms;
 mod functional;
 
 use crate::locale::Locale;
+use forms::Forms;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -21,133 +23,6 @@ impl std::fmt::Debug for Language {
         write!(f, "Language({})", self.locale)
     }
 }
-
-/// Endings that stemmers leave, though the word stays the same for a reader, and whether participles take `ge-`.
-struct Forms {
-    endings: &'static [&'static str],
-    participle: bool,
-    /// Vowels that strong verbs change: `schrijven`, `geschreven`.
-    ablaut: &'static [(&'static str, &'static str)],
-    /// What glues the parts of a compound.
-    links: &'static [&'static str],
-    /// Whether `aa` is another spelling of `å`, and the like.
-    nordic: bool,
-    /// What comes off a verb and stands by itself, letters folded.
-    particles: &'static [&'static str],
-    /// Parts of compounds that a small set of articles may not hold as words of their own.
-    #[cfg_attr(not(feature = "compile"), allow(dead_code, reason = "only the writer of an index asks"))]
-    parts: &'static [&'static str],
-}
-
-const PLAIN: Forms = Forms {
-    endings: &[],
-    participle: false,
-    ablaut: &[],
-    links: &[""],
-    nordic: false,
-    particles: &["back", "down", "in", "off", "on", "out", "over", "up"],
-    parts: &[],
-};
-const DUTCH: Forms = Forms {
-    endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
-    participle: true,
-    ablaut: &[("ij", "e")],
-    links: &["", "s", "en", "e", "n"],
-    nordic: false,
-    particles: &[
-        "aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "samen", "terug", "toe", "uit", "voor", "weer",
-    ],
-    parts: &[
-        "account",
-        "beheer",
-        "beleid",
-        "bericht",
-        "bestand",
-        "code",
-        "domein",
-        "fout",
-        "gebeurtenis",
-        "gebruiker",
-        "groep",
-        "herstel",
-        "instelling",
-        "lijst",
-        "logboek",
-        "machtiging",
-        "melding",
-        "nummer",
-        "portal",
-        "server",
-        "service",
-        "sleutel",
-        "synchronisatie",
-        "toegang",
-        "verbinding",
-        "verificatie",
-        "wachtwoord",
-        "wijziging",
-    ],
-};
-const NORWEGIAN: Forms = Forms {
-    endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere", "er"],
-    participle: false,
-    ablaut: &[("i", "e")],
-    links: &["", "s", "e"],
-    nordic: true,
-    particles: &["av", "fra", "fram", "inn", "ned", "opp", "over", "pa", "til", "tilbake", "under", "ut"],
-    parts: &[
-        "bruker",
-        "domene",
-        "feil",
-        "gruppe",
-        "hendelse",
-        "innstilling",
-        "kode",
-        "konto",
-        "liste",
-        "logg",
-        "melding",
-        "nummer",
-        "passord",
-        "portal",
-        "server",
-        "synkronisering",
-        "tilbakeskriving",
-        "tilbakestilling",
-        "tilgang",
-        "tilkobling",
-        "tjeneste",
-    ],
-};
-const GERMAN: Forms = Forms {
-    endings: &["ung", "t", "er", "bar", "te", "lich"],
-    participle: true,
-    ablaut: &[("ei", "ie"), ("ei", "i")],
-    links: &["", "s", "es", "n", "en", "er", "e"],
-    nordic: false,
-    particles: &["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zuruck", "zusammen"],
-    parts: &[
-        "anmeldung",
-        "benutzer",
-        "dienst",
-        "fehler",
-        "gruppe",
-        "kennwort",
-        "konto",
-        "richtlinie",
-        "synchronisierung",
-        "zugriff",
-    ],
-};
-const NORDIC: Forms = Forms {
-    endings: &["ning", "ing", "else", "t"],
-    participle: false,
-    ablaut: &[("i", "e")],
-    links: &["", "s", "e"],
-    nordic: true,
-    particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"],
-    parts: &[],
-};
 
 /// A lower-case word that says nothing by itself, in a language or English.
 pub(super) fn is_functional(locale: Locale, word: &str) -> bool {
@@ -255,13 +130,7 @@ impl Language {
     }
 
     fn forms(&self) -> &'static Forms {
-        match self.locale.as_str() {
-            "nl" => &DUTCH,
-            "nb" => &NORWEGIAN,
-            "de" => &GERMAN,
-            "sv" | "da" => &NORDIC,
-            _ => &PLAIN,
-        }
+        forms::of(self.locale)
     }
 }
 
