@@ -34,7 +34,11 @@ fn main() {
         }
     }
     let file = env::var_os("ERRWISE_EVTX").map(|path| fs::read(path).expect("the event log"));
-    let logs = [("binary event log (.evtx)", binary(256)), ("ERRWISE_EVTX", file.unwrap_or_default())];
+    let logs = [
+        ("binary event log (.evtx)", binary(256, 1)),
+        (".evtx, 1 event in 40 ours", binary(256, 40)),
+        ("ERRWISE_EVTX", file.unwrap_or_default()),
+    ];
     for (name, bytes) in logs.iter().filter(|(name, bytes)| name.contains(&wanted) && !bytes.is_empty()) {
         row(name, bytes.len(), diagnose(bytes));
         row("  the evtx crate's own XML", bytes.len(), best(|| dump(bytes)));
@@ -68,12 +72,58 @@ fn search(text: &str) -> Option<(&'static str, Duration)> {
     Some((program, best(run)))
 }
 
-/// A log of so many chunks.
-fn binary(chunks: usize) -> Vec<u8> {
+/// A log of so many chunks, of whose events one in `rate` is of the password services; the others are what fills an application log.
+fn binary(chunks: usize, rate: usize) -> Vec<u8> {
     let messages: Vec<String> = (0..60).map(shapes::message).collect();
-    let chunk: Vec<&str> = messages.iter().map(String::as_str).collect();
-    event_log::log(&vec![chunk.as_slice(); chunks])
+    let ours: Vec<[&str; 1]> = messages.iter().map(|message| [message.as_str()]).collect();
+    let chunk = |number: usize| {
+        let entry = |at: usize| match (number * 60 + at) % rate {
+            0 => event_log::Entry { provider: "PasswordResetService", event: 33004, data: &ours[at] },
+            other => OTHERS[other % OTHERS.len()],
+        };
+        (0..60).map(entry).collect::<Vec<_>>()
+    };
+    event_log::written(&(0..chunks).map(chunk).collect::<Vec<_>>())
 }
+
+const OTHERS: [event_log::Entry<'static>; 4] = [
+    event_log::Entry {
+        provider: "Microsoft-Windows-Security-SPP",
+        event: 16394,
+        data: &["Offline downlevel migration succeeded."],
+    },
+    event_log::Entry {
+        provider: "ESENT",
+        event: 326,
+        data: &["svchost", "9216,D,50", "DS_Token_DB: ", "1", "C:\\Windows\\system32\\config\\systemprofile\\TokenDB.dat", "0"],
+    },
+    event_log::Entry {
+        provider: "Microsoft-Windows-RestartManager",
+        event: 10000,
+        data: &[
+            "2",
+            "2023-03-20T09:14:07.120000Z",
+            "C:\\Program Files\\Contoso\\Agent\\agent.exe",
+            "Contoso agent for desktops",
+            "1864",
+        ],
+    },
+    event_log::Entry {
+        provider: "Windows Error Reporting",
+        event: 1001,
+        data: &[
+            "1462039180",
+            "5",
+            "crashpad_exp",
+            "Not available",
+            "0",
+            "sppsvc.exe",
+            "10.0.20348.1",
+            "c0000409",
+            "bad_module_info",
+        ],
+    },
+];
 
 /// As `evtx_dump` on one thread does, with nowhere to write to.
 fn dump(bytes: &[u8]) {

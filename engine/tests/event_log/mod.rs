@@ -1,13 +1,33 @@
 //! Writes small binary event logs, for tests and benches: one file header, chunks of 64 KiB, records in binary XML without templates.
-//! Comes in: messages; goes out: the bytes of a file.
+//! Comes in: events; goes out: the bytes of a file.
 
 /// Bytes of the file before its first chunk.
 pub const FILE_HEADER: usize = 4096;
 /// Bytes of a chunk.
 pub const CHUNK: usize = 65536;
 
+/// One event that is to be written.
+#[derive(Clone, Copy)]
+pub struct Entry<'e> {
+    pub provider: &'e str,
+    pub event: u64,
+    /// The values that Windows puts into the provider's message.
+    pub data: &'e [&'e str],
+}
+
 /// A log whose chunks hold the messages, each as one event of `ADSync`, with the event ids counted from 6000.
 pub fn log(chunks: &[&[&str]]) -> Vec<u8> {
+    let mut event = 6000;
+    let mut entry = |message| {
+        event += 1;
+        Entry { provider: "ADSync", event, data: std::slice::from_ref(message) }
+    };
+    let entries: Vec<Vec<Entry<'_>>> = chunks.iter().map(|messages| messages.iter().map(&mut entry).collect()).collect();
+    written(&entries)
+}
+
+/// A log whose chunks hold the entries.
+pub fn written(chunks: &[Vec<Entry<'_>>]) -> Vec<u8> {
     let mut file = vec![0; FILE_HEADER];
     put(&mut file, 0, b"ElfFile\0");
     put(&mut file, 16, &(chunks.len().saturating_sub(1) as u64).to_le_bytes());
@@ -16,8 +36,8 @@ pub fn log(chunks: &[&[&str]]) -> Vec<u8> {
     put(&mut file, 40, &(FILE_HEADER as u16).to_le_bytes());
     put(&mut file, 42, &(chunks.len() as u16).to_le_bytes());
     let mut id = 0;
-    for messages in chunks {
-        file.extend(chunk(messages, &mut id));
+    for entries in chunks {
+        file.extend(chunk(entries, &mut id));
     }
     file
 }
@@ -27,14 +47,14 @@ pub fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
     bytes[at..at + value.len()].copy_from_slice(value);
 }
 
-fn chunk(messages: &[&str], id: &mut u64) -> Vec<u8> {
+fn chunk(entries: &[Entry<'_>], id: &mut u64) -> Vec<u8> {
     let mut chunk = vec![0; 512];
     let first = *id + 1;
     let mut last_at = 512;
-    for message in messages {
+    for entry in entries {
         *id += 1;
         last_at = chunk.len();
-        let body = event(message, *id, last_at + 24);
+        let body = event(entry, last_at + 24);
         let size = (body.len() + 28) as u32;
         chunk.extend([0x2A, 0x2A, 0, 0]);
         chunk.extend(size.to_le_bytes());
@@ -56,14 +76,18 @@ fn chunk(messages: &[&str], id: &mut u64) -> Vec<u8> {
 }
 
 /// The event as binary XML that will stand at `base` of its chunk.
-fn event(message: &str, id: u64, base: usize) -> Vec<u8> {
+fn event(entry: &Entry<'_>, base: usize) -> Vec<u8> {
     let mut xml = Xml { bytes: vec![0x0F, 1, 1, 0], base };
     xml.open("Event").open("System");
-    xml.open_with("Provider", "Name", "ADSync").raw(&[0x03]);
-    xml.element("EventID", &(6000 + id).to_string()).element("Level", "2");
+    xml.open_with("Provider", "Name", entry.provider).raw(&[0x03]);
+    xml.element("EventID", &entry.event.to_string()).element("Level", "2");
     xml.open_with("TimeCreated", "SystemTime", "2023-03-20T09:14:07.000000Z").raw(&[0x03]);
     xml.element("Computer", "sync01").raw(&[0x04]);
-    xml.open("EventData").element("Data", message).raw(&[0x04, 0x04, 0x00]);
+    xml.open("EventData");
+    for value in entry.data {
+        xml.element("Data", value);
+    }
+    xml.raw(&[0x04, 0x04, 0x00]);
     xml.bytes
 }
 
