@@ -1,10 +1,11 @@
 //! Records → incidents: by tracking id, else by closeness in time. Never what an incident means.
+#![allow(clippy::disallowed_types, reason = "looked up once for each tracked record and never walked: its order cannot show")]
 
 use crate::code::Code;
 use crate::record::{Level, Record, Shape, Time};
 use crate::signal::Signal;
 use crate::span::Span;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// What is kept of a record once its signals are read: enough for order, time and a line in a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,23 +54,25 @@ const PAUSE: i64 = 2_700_000;
 
 /// Groups records. Records without a time stay with the record before them; where nothing has a time or a tracking id, all are one.
 pub fn group(heads: &[Head], signals: &[Signal]) -> Vec<Incident> {
-    let tracking = tracking_ids(signals);
+    let tracking = tracking_ids(heads.len(), signals);
     let mut grouping = Grouping::default();
     for record in in_time_order(heads) {
-        grouping.add(record, heads[record].millis(), tracking.get(&record).copied());
+        grouping.add(record, heads[record].millis(), tracking[record]);
     }
     let mut incidents = grouping.incidents;
     deal_out(&mut incidents, heads.len(), signals);
     incidents
 }
 
-fn tracking_ids(signals: &[Signal]) -> BTreeMap<usize, &str> {
-    let mut ids = BTreeMap::new();
+/// The first tracking id of each record.
+fn tracking_ids(records: usize, signals: &[Signal]) -> Vec<Option<&str>> {
+    let mut ids = vec![None; records];
     for signal in signals {
         if let Code::Fact { name, value } = &signal.code
             && name == "tracking-id"
+            && let Some(id @ None) = ids.get_mut(signal.record)
         {
-            ids.entry(signal.record).or_insert(value.as_str());
+            *id = Some(value.as_str());
         }
     }
     ids
@@ -91,7 +94,7 @@ fn in_time_order(heads: &[Head]) -> Vec<usize> {
 struct Grouping {
     incidents: Vec<Incident>,
     /// Tracking id → its incident.
-    tracked: BTreeMap<String, usize>,
+    tracked: HashMap<String, usize>,
     /// The incident that was last added to, and when.
     last: Option<(usize, i64)>,
     /// The tracked incident that was last added to, and when.
@@ -112,9 +115,12 @@ impl Grouping {
     fn of_tracking(&mut self, id: &str, now: i64) -> usize {
         let incident = match self.tracked.get(id) {
             Some(incident) => *incident,
-            None => self.open(Some(id)),
+            None => {
+                let incident = self.open(Some(id));
+                self.tracked.insert(id.to_owned(), incident);
+                incident
+            }
         };
-        self.tracked.insert(id.to_owned(), incident);
         self.last_tracked = Some((incident, now));
         incident
     }
@@ -133,14 +139,17 @@ impl Grouping {
 
 /// Gives each incident the signals of its records.
 fn deal_out(incidents: &mut [Incident], records: usize, signals: &[Signal]) {
-    let mut of_record: Vec<Vec<usize>> = vec![Vec::new(); records];
-    for (number, signal) in signals.iter().enumerate() {
-        if let Some(list) = of_record.get_mut(signal.record) {
-            list.push(number);
-        }
+    let mut numbers: Vec<usize> = (0..signals.len()).filter(|number| signals[*number].record < records).collect();
+    numbers.sort_by_key(|number| signals[*number].record);
+    let mut of_record = vec![0..0; records];
+    let mut at = 0;
+    for alike in numbers.chunk_by(|a, b| signals[*a].record == signals[*b].record) {
+        of_record[signals[alike[0]].record] = at..at + alike.len();
+        at += alike.len();
     }
     for incident in incidents {
-        incident.signals = incident.records.iter().flat_map(|record| std::mem::take(&mut of_record[*record])).collect();
+        let own = incident.records.iter().flat_map(|record| &numbers[of_record[*record].clone()]);
+        incident.signals = own.copied().collect();
     }
 }
 

@@ -41,8 +41,9 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     let paste = paste::read(input);
     let (mut heads, mut signals) = (Vec::new(), Vec::new());
     let mut records = record::split(&paste);
+    let mut extraction = signal::Extraction::new(bundle.vocabulary());
     for (index, record) in records.by_ref().enumerate() {
-        signals.extend(signal::extract(index, &record, bundle.vocabulary()));
+        extraction.read(index, &record, &mut signals);
         heads.push(incident::Head::of(&record));
     }
     let unread = records.lost().to_vec();

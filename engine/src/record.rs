@@ -21,7 +21,7 @@ mod xml;
 
 use crate::paste::{Encoding, Paste};
 use crate::span::{Mapped, Span};
-use std::collections::VecDeque;
+use std::vec::IntoIter;
 
 /// One event, screen or block of text. All spans, and all origins of its texts, are bytes of the input.
 #[derive(Debug)]
@@ -120,7 +120,9 @@ const UNWRAPPED: usize = 4 * 1024 * 1024;
 /// them were meant to be events [`Records::lost`] tells.
 pub fn split<'p>(paste: &'p Paste<'p>) -> Records<'p> {
     let inner = match paste.encoding {
-        Encoding::Binary if paste.bytes.starts_with(b"ElfFile\0") => Inner::Log(evtx::Chunks::of(paste.bytes), VecDeque::new()),
+        Encoding::Binary if paste.bytes.starts_with(b"ElfFile\0") => {
+            Inner::Log(evtx::Chunks::of(paste.bytes), Vec::new().into_iter())
+        }
         Encoding::Binary => Inner::Whole(Vec::new().into_iter()),
         _ => split_text(&paste.text),
     };
@@ -147,8 +149,8 @@ pub struct Records<'p> {
 enum Inner<'p> {
     Text(split::Splitter<'p>),
     /// Of a text that had to be unwrapped first.
-    Whole(std::vec::IntoIter<Record<'static>>),
-    Log(evtx::Chunks<'p>, VecDeque<Record<'p>>),
+    Whole(IntoIter<Record<'static>>),
+    Log(evtx::Chunks<'p>, IntoIter<Record<'p>>),
 }
 
 impl Records<'_> {
@@ -165,14 +167,14 @@ impl<'p> Iterator for Records<'p> {
         match &mut self.inner {
             Inner::Text(splitter) => splitter.next(),
             Inner::Whole(records) => records.next(),
-            Inner::Log(chunks, ready) => {
-                while ready.is_empty() {
-                    let chunk = chunks.next()?;
-                    self.lost.extend(chunk.lost);
-                    ready.extend(chunk.records);
+            Inner::Log(chunks, ready) => loop {
+                if let Some(record) = ready.next() {
+                    return Some(record);
                 }
-                ready.pop_front()
-            }
+                let chunk = chunks.next()?;
+                self.lost.extend(chunk.lost);
+                *ready = chunk.records.into_iter();
+            },
         }
     }
 }

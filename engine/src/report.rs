@@ -8,6 +8,7 @@ pub use assemble::{Reading, assemble};
 use crate::rule::{Actor, Confidence, Severity};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The answer to a paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,10 +115,10 @@ pub enum Outcome {
 pub struct Signal {
     /// In the notation of [`crate::code::Code`].
     pub code: String,
-    /// Its symbolic name; may be empty.
-    pub name: String,
+    /// Its symbolic name; may be empty. Shared, as a log says the same a hundred thousand times.
+    pub name: Arc<str>,
     /// What it means; may be empty.
-    pub meaning: String,
+    pub meaning: Arc<str>,
     /// Where it stands.
     pub span: Span,
     /// The record it stands in.

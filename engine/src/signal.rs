@@ -125,20 +125,39 @@ impl Vocabulary {
 /// All signals of one record, in the order in which they stand. `index` is the record's number in the paste.
 pub fn extract(index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Vec<Signal> {
     let mut signals = Vec::new();
-    let owner = Owner::of(record, vocabulary);
-    signals.extend(owner.signal(index, record, vocabulary));
-    for text in &record.body {
-        let hits = read::read(text.text(), &owner, vocabulary);
-        let placed = |hit: passage::Hit| Signal {
-            code: hit.code,
-            span: text.origin(Span::new(hit.start, hit.end)),
-            record: index,
-            certainty: hit.certainty,
-        };
-        signals.extend(hits.into_iter().map(placed));
-    }
-    signals.sort_by_key(|signal| signal.span);
+    Extraction::new(vocabulary).read(index, record, &mut signals);
     signals
+}
+
+/// Reads the signals of one record after the other.
+#[derive(Debug)]
+pub struct Extraction<'v> {
+    vocabulary: &'v Vocabulary,
+    room: read::Room,
+}
+
+impl<'v> Extraction<'v> {
+    /// Looks for the words of `vocabulary`.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Extraction { vocabulary, room: read::Room::default() }
+    }
+
+    /// Appends the signals of a record, in the order in which they stand. `index` is the record's number in the paste.
+    pub fn read(&mut self, index: usize, record: &Record<'_>, signals: &mut Vec<Signal>) {
+        let owner = Owner::of(record, self.vocabulary);
+        let first = signals.len();
+        signals.extend(owner.signal(index, record, self.vocabulary));
+        for text in &record.body {
+            let placed = |hit: passage::Hit| Signal {
+                code: hit.code,
+                span: text.origin(Span::new(hit.start, hit.end)),
+                record: index,
+                certainty: hit.certainty,
+            };
+            signals.extend(read::read(text.text(), &owner, self.vocabulary, &mut self.room).map(placed));
+        }
+        signals[first..].sort_by_key(|signal| signal.span);
+    }
 }
 
 /// What the fields of a record say of its event.

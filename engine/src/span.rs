@@ -4,6 +4,7 @@
 //! pieces, out comes text that can be searched and asked for the origin of any part. This module knows nothing of encodings or shapes.
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// A half-open range of bytes, `start..end`, in the input as it was given. Written in JSON as `[start, end]`.
@@ -59,8 +60,11 @@ impl From<Span> for (usize, usize) {
 #[derive(Clone, Debug, Default)]
 pub struct Mapped<'a> {
     text: Cow<'a, str>,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
+
+/// Nearly always one: a field of a record stands in one piece of the input.
+type Pieces = SmallVec<[Piece; 1]>;
 
 /// `text[at..next.at]` came from `from`, unit by unit.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +107,12 @@ impl<'a> Mapped<'a> {
     /// Text that stands in the input exactly so, from byte `from` on.
     pub fn verbatim(text: &'a str, from: usize) -> Self {
         let piece = Piece { at: 0, from: Span::new(from, from + text.len()), unit: Unit::VERBATIM };
-        Mapped { text: Cow::Borrowed(text), pieces: vec![piece] }
+        Mapped { text: Cow::Borrowed(text), pieces: smallvec![piece] }
+    }
+
+    /// Text that stands for all of the bytes `from` of the input.
+    pub fn replaced(text: String, from: Span) -> Mapped<'static> {
+        Mapped { text: Cow::Owned(text), pieces: smallvec![Piece { at: 0, from, unit: Unit::WHOLE }] }
     }
 
     /// The text.
@@ -180,7 +189,7 @@ impl Span {
 #[derive(Debug, Default)]
 pub struct MappedBuilder {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 impl MappedBuilder {
@@ -240,7 +249,7 @@ impl MappedBuilder {
 
     /// Room for `bytes` bytes of text.
     pub fn with_capacity(bytes: usize) -> Self {
-        MappedBuilder { text: String::with_capacity(bytes), pieces: Vec::new() }
+        MappedBuilder { text: String::with_capacity(bytes), pieces: Pieces::new() }
     }
 
     /// The finished text.

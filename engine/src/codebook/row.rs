@@ -97,15 +97,19 @@ impl Rows {
 
     /// Whether a row has this code, or for an event its id.
     pub fn knows(&self, code: &Code) -> bool {
+        self.numbers(code).is_some()
+    }
+
+    fn numbers(&self, code: &Code) -> Option<&Vec<usize>> {
         match code {
-            Code::Event { .. } => self.by_code.contains_key(&key(code)),
-            _ => self.by_code.contains_key(code),
+            Code::Event { provider: Some(_), .. } => self.by_code.get(&key(code)),
+            _ => self.by_code.get(code),
         }
     }
 
     /// The row that fits a code best: one of whose other codes most are `there` too. Its own code before one that it also has.
     pub fn best(&self, code: &Code, there: impl Fn(&Code) -> bool) -> Option<&Row> {
-        let numbers = self.by_code.get(&key(code))?;
+        let numbers = self.numbers(code)?;
         let fitting = numbers.iter().map(|number| &self.rows[*number]).filter(|row| row.has(code));
         fitting
             .rev()

@@ -3,7 +3,7 @@
 
 use super::source::Source;
 use super::{Record, Shape, xml};
-use crate::span::{Mapped, MappedBuilder, Span};
+use crate::span::{Mapped, Span};
 use ::evtx::{EvtxChunkData, EvtxRecord, ParserSettings};
 use memchr::memmem;
 use std::sync::Arc;
@@ -48,11 +48,10 @@ impl<'p> Chunks<'p> {
         let Ok(mut chunk) = data.parse(Arc::clone(&self.settings)) else {
             return lost();
         };
-        let read: Vec<(Span, Option<Record<'static>>)> =
-            chunk.iter().flatten().map(|record| (place(&record, start), record)).map(read).collect();
-        let covered = read.iter().filter(|(_, record)| record.is_some()).map(|(span, _)| *span);
-        let lost = gaps(covered, Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len())), self.bytes);
-        Chunk { records: read.into_iter().filter_map(|(_, record)| record).collect(), lost }
+        let records: Vec<Record<'static>> = chunk.iter().flatten().filter_map(|record| read(record, start)).collect();
+        let whole = Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len()));
+        let lost = gaps(records.iter().map(|record| record.span), whole, self.bytes);
+        Chunk { records, lost }
     }
 }
 
@@ -79,15 +78,12 @@ fn place(record: &EvtxRecord<'_>, chunk: usize) -> Span {
 }
 
 /// The event of a record. Its texts point to all of it: a binary log has no letters to light up.
-fn read((span, record): (Span, EvtxRecord<'_>)) -> (Span, Option<Record<'static>>) {
-    (span, record.into_xml().ok().and_then(|xml| event(xml.data, span)))
-}
-
-fn event(xml: String, span: Span) -> Option<Record<'static>> {
-    let mut text = MappedBuilder::default();
-    text.push_replaced(&xml, span);
-    let text: Mapped<'static> = text.finish();
-    let (record, _) = xml::read(Source::of(&text), xml.find("<Event")?)?;
+fn read(record: EvtxRecord<'_>, chunk: usize) -> Option<Record<'static>> {
+    let span = place(&record, chunk);
+    let xml = record.into_xml().ok()?.data;
+    let whole = Span::new(0, xml.len());
+    let text = Mapped::replaced(xml, span);
+    let record = xml::event(Source::of(&text), whole)?;
     Some(Record { shape: Shape::Evtx, span, ..record.into_owned() })
 }
 

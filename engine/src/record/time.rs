@@ -112,8 +112,10 @@ impl Scan<'_> {
 
     fn clock_here(&mut self) -> Option<Clock> {
         while self.eat(&['T', ' ', ',', '\u{A0}', '\u{202F}', '.', '\u{200E}']).is_some() {}
-        for word in ["kl.", "om", "at", "um", "à", "klo"] {
-            self.word(word);
+        if !self.rest().starts_with(|letter: char| letter.is_ascii_digit()) {
+            for word in ["kl.", "om", "at", "um", "à", "klo"] {
+                self.word(word);
+            }
         }
         let before = self.half();
         while self.eat(&[' ']).is_some() {}
@@ -156,6 +158,9 @@ impl Scan<'_> {
             ("오전", Half::Morning),
             ("오후", Half::Afternoon),
         ];
+        // Most clocks have none: their next letter tells.
+        let next = self.rest().chars().find(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{202F}'))?;
+        matches!(next, 'a' | 'A' | 'p' | 'P' | '\u{80}'..).then_some(())?;
         WORDS.iter().find(|(word, _)| self.word(word)).map(|(_, half)| *half)
     }
 
@@ -183,6 +188,9 @@ impl Scan<'_> {
 
     /// Skips the name of a day, in any language that ends it with a comma or space.
     fn weekday(&mut self) {
+        if self.rest().starts_with(|letter: char| letter.is_ascii_digit()) {
+            return;
+        }
         let name = self.rest().chars().take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum::<usize>();
         let after = self.rest()[name..].trim_start_matches(['.', ',', ' ']);
         let skip = self.rest().len() - after.len();
@@ -224,6 +232,7 @@ impl Scan<'_> {
             &["nov"],
             &["dec", "dez", "des", "déc", "dic"],
         ];
+        self.rest().starts_with(char::is_alphabetic).then_some(())?;
         let name: String = self.rest().chars().take_while(|letter| letter.is_alphabetic()).take(12).collect();
         let lower = name.to_lowercase();
         let month = MONTHS.iter().position(|starts| starts.iter().any(|start| lower.starts_with(start)))?;

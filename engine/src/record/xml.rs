@@ -4,20 +4,29 @@
 use super::source::Source;
 use super::{Level, Record, Shape, level, rows, text, time};
 use crate::span::{Mapped, MappedBuilder, Span};
-use memchr::memmem;
-use quick_xml::events::Event;
+use memchr::memmem::Finder;
+use quick_xml::events::{BytesStart, Event};
+use std::sync::LazyLock;
 
 /// An event longer than this is cut; the rest is loose text.
 const LONGEST: usize = 1024 * 1024;
 
+/// What an event's opening and closing tag have in common.
+static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"Event"));
+
 /// The event whose tag begins at or after `at`, with nothing but white space before it, and where it ends.
 pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usize)> {
     let region = region(source, at)?;
-    let mut reading = Reading { source, found: Found::default(), path: Vec::new(), content: Content::default() };
-    let read_to = reading.run(region);
+    Some((event(source, region)?, past_wrapping(source, region.end)))
+}
+
+/// The event that `region` holds.
+pub(super) fn event<'p>(source: Source<'p>, region: Span) -> Option<Record<'p>> {
+    let mut reading = Reading { source, found: Found::default(), path: Vec::with_capacity(8), content: Vec::new() };
+    reading.run(region);
     let found = reading.found;
     (found.event.is_some() || found.provider.is_some() || !found.message.is_empty() || !found.data.is_empty()).then_some(())?;
-    let mut record = source.record(Shape::Xml, Span::new(region.start, read_to));
+    let mut record = source.record(Shape::Xml, region);
     record.provider = found.provider;
     record.event = found.event;
     record.time = found.time;
@@ -26,7 +35,7 @@ pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usi
     record.language = found.language;
     // The data is what the message was made from: it says more only where there is no message.
     record.body = if found.message.is_empty() { found.data } else { found.message };
-    Some((record, past_wrapping(source, read_to)))
+    Some(record)
 }
 
 /// Past the closing tag of a file's events.
@@ -58,10 +67,18 @@ fn region(source: Source<'_>, at: usize) -> Option<Span> {
     let limit = text::floor(source.text, start + LONGEST);
     let bytes = source.text.as_bytes().get(start..limit)?;
     bytes.starts_with(b"<").then_some(())?;
-    let opens = |at: &usize| matches!(bytes.get(at + 6), Some(b' ' | b'>' | b'\n' | b'\r'));
-    let other = memmem::find_iter(&bytes[1..], b"<Event").map(|at| at + 1).find(opens).unwrap_or(bytes.len());
-    let close = memmem::find(&bytes[..other], b"</Event>").map(|at| at + "</Event>".len());
-    Some(Span::new(start, start + close.unwrap_or(other)))
+    let end = NAME.find_iter(&bytes[1..]).find_map(|at| event_ends(bytes, at + 1));
+    Some(Span::new(start, start + end.unwrap_or(bytes.len())))
+}
+
+/// Where the event ends when `Event` at `at` is its closing tag, or the opening tag of another.
+fn event_ends(bytes: &[u8], at: usize) -> Option<usize> {
+    let behind = at + "Event".len();
+    match (&bytes[..at], bytes.get(behind)) {
+        ([.., b'<', b'/'], Some(b'>')) => Some(behind + 1),
+        ([_, .., b'<'], Some(b' ' | b'>' | b'\n' | b'\r')) => Some(at - 1),
+        _ => None,
+    }
 }
 
 #[derive(Default)]
@@ -76,12 +93,6 @@ struct Found<'p> {
     data: Vec<Mapped<'p>>,
 }
 
-/// The text of the element that is being read.
-#[derive(Default)]
-struct Content {
-    spans: Vec<Part>,
-}
-
 /// A run of text, or an entity and what it stands for.
 enum Part {
     Verbatim(Span),
@@ -93,12 +104,13 @@ struct Reading<'p> {
     found: Found<'p>,
     /// Names of the open elements, and the span of each one's tag.
     path: Vec<(&'p str, Span)>,
-    content: Content,
+    /// The text of the element that is being read.
+    content: Vec<Part>,
 }
 
 impl<'p> Reading<'p> {
-    /// Reads the region and answers how far it made sense.
-    fn run(&mut self, region: Span) -> usize {
+    /// Reads the region as far as it makes sense.
+    fn run(&mut self, region: Span) {
         let mut reader = quick_xml::Reader::from_str(self.source.get(region));
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
@@ -115,37 +127,35 @@ impl<'p> Reading<'p> {
             }
         }
         self.close();
-        region.end
     }
 
     fn take(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Start(_) => self.open(span),
-            Event::Empty(_) => {
-                self.open(span);
+            Event::Start(tag) => self.open(tag, span),
+            Event::Empty(tag) => {
+                self.open(tag, span);
                 self.close();
             }
             Event::End(_) => self.close(),
-            Event::Text(_) => self.content.spans.push(Part::Verbatim(span)),
+            Event::Text(_) => self.content.push(Part::Verbatim(span)),
             Event::CData(_) => {
-                self.content.spans.push(Part::Verbatim(Span::new(span.start + 9, span.end.saturating_sub(3).max(span.start + 9))))
+                self.content.push(Part::Verbatim(Span::new(span.start + 9, span.end.saturating_sub(3).max(span.start + 9))))
             }
             Event::GeneralRef(name) => {
                 let stands_for = name.resolve_char_ref().ok().flatten().map(String::from);
                 let named = || quick_xml::escape::resolve_predefined_entity(name.as_ref()).map(str::to_string);
                 let text = stands_for.or_else(named);
-                self.content.spans.push(text.map_or(Part::Verbatim(span), |text| Part::Entity(span, text)));
+                self.content.push(text.map_or(Part::Verbatim(span), |text| Part::Entity(span, text)));
             }
             _ => {}
         }
     }
 
-    fn open(&mut self, tag: Span) {
-        let name = self.source.get(tag).trim_start_matches('<');
-        let name = &name[..name.find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/')).unwrap_or(name.len())];
+    fn open(&mut self, element: &BytesStart<'_>, tag: Span) {
+        let name = self.source.get(Span::new(tag.start + 1, tag.start + 1 + element.name().as_ref().len()));
         let name = name.rsplit(':').next().unwrap_or(name);
         self.path.push((name, tag));
-        self.content = Content::default();
+        self.content.clear();
         match name {
             "Provider" => self.found.provider = self.attribute(tag, "Name").or_else(|| self.attribute(tag, "EventSourceName")),
             "TimeCreated" => self.found.time = self.time(tag),
@@ -156,34 +166,34 @@ impl<'p> Reading<'p> {
 
     fn close(&mut self) {
         let Some((name, tag)) = self.path.pop() else { return };
-        let content = std::mem::take(&mut self.content);
         let above = self.path.last().map_or("", |(name, _)| *name);
         match (above, name) {
-            ("System", "EventID") => match self.text(&content) {
+            ("System", "EventID") => match self.text() {
                 Some(id) if rows::is_id(id.text()) => self.found.event = Some(id),
                 other => self.found.data.extend(other),
             },
-            ("System", "Level") => {
-                self.found.level = self.found.level.or(self.text(&content).and_then(|text| level::parse(text.text())))
-            }
-            ("System", "Computer") => self.found.computer = self.text(&content),
+            ("System", "Level") => self.found.level = self.found.level.or(self.text().and_then(|text| level::parse(text.text()))),
+            ("System", "Computer") => self.found.computer = self.text(),
             ("RenderingInfo", "Level") => {
-                self.found.level = self.text(&content).and_then(|text| level::parse(text.text())).or(self.found.level)
+                self.found.level = self.text().and_then(|text| level::parse(text.text())).or(self.found.level)
             }
-            ("RenderingInfo", "Message") => self.found.message.extend(self.text(&content)),
+            ("RenderingInfo", "Message") => self.found.message.extend(self.text()),
             ("System" | "RenderingInfo" | "Event" | "", _) | (_, "Binary") => {}
-            _ => self.data(name, tag, &content),
+            _ => self.data(name, tag),
         }
+        self.content.clear();
     }
 
     /// A value of the event's data, after its name where it has one.
-    fn data(&mut self, element: &str, tag: Span, content: &Content) {
-        let Some(value) = self.text(content).filter(|value| !is_guid(value.text())) else {
+    fn data(&mut self, element: &str, tag: Span) {
+        let Some(value) = self.text().filter(|value| !is_guid(value.text())) else {
             return;
         };
-        let name = self
-            .attribute(tag, "Name")
-            .or_else(|| (element != "Data").then(|| self.source.part(Span::new(tag.start + 1, tag.start + 1 + element.len()))));
+        let own_name = || {
+            let at = tag.start + self.source.get(tag).find(element)?;
+            (element != "Data").then(|| self.source.part(Span::new(at, at + element.len())))
+        };
+        let name = self.attribute(tag, "Name").or_else(own_name);
         let Some(name) = name else {
             return self.found.data.push(value);
         };
@@ -194,12 +204,12 @@ impl<'p> Reading<'p> {
         self.found.data.push(named.finish());
     }
 
-    fn text(&self, content: &Content) -> Option<Mapped<'p>> {
-        if let [Part::Verbatim(span)] = content.spans.as_slice() {
+    fn text(&self) -> Option<Mapped<'p>> {
+        if let [Part::Verbatim(span)] = self.content.as_slice() {
             return self.source.filled(*span);
         }
         let mut out = MappedBuilder::default();
-        for part in &content.spans {
+        for part in &self.content {
             match part {
                 Part::Verbatim(span) => out.push_mapped(&self.source.exact(*span)),
                 Part::Entity(span, text) => out.push_replaced(text, self.source.origin(*span)),
@@ -211,6 +221,7 @@ impl<'p> Reading<'p> {
     /// The value of an attribute of the tag.
     fn attribute(&self, tag: Span, name: &str) -> Option<Mapped<'p>> {
         let text = self.source.get(tag);
+        text.contains('=').then_some(())?;
         let at = text.match_indices(name).find(|(at, _)| {
             let before = text[..*at].chars().next_back().is_some_and(char::is_whitespace);
             before && text[at + name.len()..].trim_start().starts_with('=')

@@ -14,7 +14,8 @@ use crate::rule::{self, Actor, Severity};
 use crate::signal;
 use crate::span::Span;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What was read of a paste, before it has words.
 pub struct Reading<'r> {
@@ -47,7 +48,7 @@ pub fn assemble(
         findings: findings.iter().map(|finding| words.finding(finding, reading.signals)).collect(),
         checks: checks.iter().map(|(check, state)| words.check(check, *state)).collect(),
         incidents: incidents(&reading, bundle),
-        signals: reading.signals.iter().map(|signal| words.signal(signal)).collect(),
+        signals: words.signals(reading.signals),
         records: records(&reading),
         unread: reading.unread,
     }
@@ -133,17 +134,27 @@ impl<'b> Words<'b> {
         }
     }
 
-    fn signal(&self, signal: &signal::Signal) -> Signal {
-        let row = self.bundle.rows().best(&signal.code, |_| false);
-        let entry = row.and_then(|row| self.entry(row));
-        let name = entry.map(|entry| entry.name.clone()).filter(|name| !name.is_empty());
-        Signal {
-            code: signal.code.to_string(),
-            name: name.or_else(|| signal.code.public_name().map(str::to_owned)).unwrap_or_default(),
-            meaning: entry.map(|entry| entry.meaning.clone()).unwrap_or_default(),
-            span: signal.span,
-            record: signal.record,
+    fn signals(&self, signals: &[signal::Signal]) -> Vec<Signal> {
+        let mut known: BTreeMap<&Code, Signal> = BTreeMap::new();
+        let mut explained = Vec::with_capacity(signals.len());
+        for signal in signals {
+            let code = match &signal.code {
+                // Facts are many and hardly ever the same.
+                code @ Code::Fact { .. } => self.explained(code),
+                code => known.entry(code).or_insert_with(|| self.explained(code)).clone(),
+            };
+            explained.push(Signal { span: signal.span, record: signal.record, ..code });
         }
+        explained
+    }
+
+    /// A code with its name and meaning, without a place.
+    fn explained(&self, code: &Code) -> Signal {
+        let entry = self.bundle.rows().best(code, |_| false).and_then(|row| self.entry(row));
+        let name = entry.map(|entry| entry.name.as_str()).filter(|name| !name.is_empty());
+        let name = name.or_else(|| code.public_name()).map(Arc::from).unwrap_or_default();
+        let meaning = entry.map(|entry| Arc::from(entry.meaning.as_str())).unwrap_or_default();
+        Signal { code: code.to_string(), name, meaning, span: Span::default(), record: 0 }
     }
 
     fn section(&self, id: &crate::article::ArticleId, anchor: &str) -> Option<(&'b Article, &'b Section)> {

@@ -7,6 +7,8 @@ pub(super) struct Folded {
     chars: Vec<char>,
     anchor: usize,
     anchor_len: usize,
+    /// The anchor once more, where the pattern is no more than it.
+    word: Box<str>,
     /// Whether its first and last characters must not stand inside a longer word.
     bounded: (bool, bool),
 }
@@ -21,7 +23,7 @@ pub(super) fn fold(text: &str) -> Folded {
         }
     }
     let bounded = (chars.first().is_some_and(is_word), chars.last().is_some_and(is_word));
-    Folded { chars, anchor: 0, anchor_len: 0, bounded }.anchored()
+    Folded { chars, anchor: 0, anchor_len: 0, word: Box::default(), bounded }.anchored()
 }
 
 impl Folded {
@@ -58,11 +60,12 @@ impl Folded {
         self.is_free(text, start, end).then_some((start, end))
     }
 
-    /// What stands before and behind the anchor; none at the pattern's ends and beyond ASCII.
-    pub(super) fn neighbours(&self) -> [Option<u8>; 2] {
-        let ascii = |char: Option<&char>| char.and_then(|char| u8::try_from(*char).ok()).filter(u8::is_ascii);
-        let before = self.anchor.checked_sub(1).and_then(|at| self.chars.get(at));
-        [ascii(before), ascii(self.chars.get(self.anchor + self.anchor_len))]
+    /// The two characters before the anchor and the two behind it, the nearer first; none past the pattern's ends and beyond ASCII.
+    pub(super) fn neighbours(&self) -> [[Option<u8>; 2]; 2] {
+        let ascii = |at: Option<usize>| at.and_then(|at| self.chars.get(at)).and_then(|char| u8::try_from(*char).ok());
+        let place = |at: Option<usize>| ascii(at).filter(u8::is_ascii);
+        let end = self.anchor + self.anchor_len;
+        [[1, 2].map(|back| place(self.anchor.checked_sub(back))), [0, 1].map(|on| place(Some(end + on)))]
     }
 
     /// Whether the pattern does not stand inside a longer word.
@@ -73,15 +76,16 @@ impl Folded {
 
     /// Whether the bytes begin with this pattern, which is one ASCII word.
     fn agrees(&self, bytes: &[u8]) -> bool {
-        bytes.len() >= self.chars.len()
-            && bytes.iter().zip(&self.chars).all(|(byte, char)| char::from(byte.to_ascii_lowercase()) == *char)
+        bytes.get(..self.word.len()).is_some_and(|word| word.eq_ignore_ascii_case(self.word.as_bytes()))
     }
 
     fn anchored(self) -> Folded {
         let Some((anchor, end)) = longest_word(&self.chars) else {
             return self;
         };
-        Folded { anchor, anchor_len: end - anchor, ..self }
+        let whole = end - anchor == self.chars.len();
+        let word = if whole { self.chars.iter().collect() } else { self.word };
+        Folded { anchor, anchor_len: end - anchor, word, ..self }
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Lexicon {
 struct Pattern {
     text: Folded,
     /// What stands beside its anchor: anchors are common words, and one look at the text leaves most of their patterns.
-    beside: [Option<u8>; 2],
+    beside: [[Option<u8>; 2]; 2],
     meaning: Meaning,
 }
 
@@ -52,11 +52,18 @@ impl Pattern {
 
     #[inline]
     fn may_stand(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        let there = [start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(end)];
-        self.beside
-            .iter()
-            .zip(there)
-            .all(|(wanted, there)| wanted.is_none_or(|wanted| there.is_some_and(|byte| may_be(*byte, wanted))))
+        let [before, behind] = self.beside;
+        let near =
+            |wanted: Option<u8>, there: Option<&u8>| wanted.is_none_or(|wanted| there.is_some_and(|byte| may_be(*byte, wanted)));
+        // Where white space runs on, what comes next stands further away.
+        let far = |wanted: Option<u8>, there: Option<&u8>| {
+            wanted.is_none_or(|wanted| there.is_some_and(|byte| byte.is_ascii_whitespace() || may_be(*byte, wanted)))
+        };
+        let back = |distance: usize| start.checked_sub(distance).and_then(|at| bytes.get(at));
+        near(behind[0], bytes.get(end))
+            && near(before[0], back(1))
+            && far(behind[1], bytes.get(end + 1))
+            && far(before[1], back(2))
     }
 }
 

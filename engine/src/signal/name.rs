@@ -66,12 +66,16 @@ fn is_compound(name: &str) -> bool {
 
 /// `ADUserNotFoundError` has five: capitals that follow a small letter or stand before one, and parts between `_`.
 fn words(name: &str) -> usize {
-    let chars: Vec<char> = name.chars().collect();
-    let begins = |at: usize| {
-        let small = |at: usize| chars.get(at).is_some_and(|char| char.is_lowercase());
-        at == 0 || chars[at - 1] == '_' || (chars[at].is_uppercase() && (small(at - 1) || small(at + 1)))
-    };
-    (0..chars.len()).filter(|at| begins(*at)).count()
+    let mut before = None;
+    let mut letters = name.chars().peekable();
+    let mut words = 0;
+    while let Some(letter) = letters.next() {
+        let small = |letter: Option<char>| letter.is_some_and(char::is_lowercase);
+        let capital = letter.is_uppercase() && (small(before) || small(letters.peek().copied()));
+        words += usize::from(capital || matches!(before, None | Some('_')));
+        before = Some(letter);
+    }
+    words
 }
 
 /// Part of a longer path: `errors.ValidationError`, `ServiceError.java`.

@@ -6,26 +6,35 @@ use super::scan::{Kind, Mark, scan};
 use super::words::Term;
 use super::{Certainty, Owner, Vocabulary, event, fact, failure, name, number};
 use crate::code::Code;
+use std::vec::Drain;
 
 /// How much text is read at a time: enough that a paragraph is seldom cut, little enough that marks stay few.
 const PIECE: usize = 1 << 16;
 
+/// Room for what is read, used again from text to text: a log has a hundred thousand of them.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    marks: Vec<Mark>,
+    hits: Vec<Hit>,
+    settled: Vec<Hit>,
+}
+
 /// Everything that stands in `text`, in order.
-pub(super) fn read(text: &str, owner: &Owner, vocabulary: &Vocabulary) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    let mut marks: Vec<Mark> = Vec::new();
+pub(super) fn read<'r>(text: &str, owner: &Owner, vocabulary: &Vocabulary, room: &'r mut Room) -> Drain<'r, Hit> {
+    let Room { marks, hits, settled } = room;
     let mut start = 0;
     let terse = owner.typed && is_terse(text);
     while start < text.len() {
         let end = piece_end(text, start);
         marks.clear();
-        scan(text, start, end, &vocabulary.lexicon, &mut marks);
+        scan(text, start, end, &vocabulary.lexicon, marks);
         marks.sort_by_key(|mark| (mark.start, mark.end));
         let provider = owner.provider.as_deref();
-        read_piece(&Passage { text, marks: &marks, vocabulary, provider, event: owner.event, terse }, &mut hits);
+        read_piece(&Passage { text, marks, vocabulary, provider, event: owner.event, terse }, hits);
         start = end;
     }
-    settled(hits)
+    settle(hits, settled);
+    settled.drain(..)
 }
 
 /// Whether the text is numbers and little else, as someone types into a search box.
@@ -102,17 +111,15 @@ fn plain(mark: &Mark, code: Code) -> Hit {
 }
 
 /// In order; where two readings share a place, the surer one; a number written twice (`8023062C (0x8023062c)`) once.
-fn settled(mut hits: Vec<Hit>) -> Vec<Hit> {
+fn settle(hits: &mut Vec<Hit>, kept: &mut Vec<Hit>) {
     hits.sort_by_key(|a| (a.start, a.end));
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
+    for hit in hits.drain(..) {
         match kept.iter_mut().rev().take(4).find(|other| rivals(other, &hit)) {
             Some(other) if better(&hit, other) => *other = hit,
             Some(_) => {}
             None => kept.push(hit),
         }
     }
-    kept
 }
 
 /// Whether two readings are of the same place and only one can be right.
