@@ -129,8 +129,8 @@ fn codes(report: &Report) -> Vec<Decoded> {
             }
             None => codes.push(Decoded {
                 code: signal.code.clone(),
-                name: signal.name.clone(),
-                meaning: signal.meaning.clone(),
+                name: signal.name.to_string(),
+                meaning: signal.meaning.to_string(),
                 places: vec![signal.span],
                 times: 1,
             }),

@@ -41,13 +41,15 @@ fn language(header: &str, separator: char) -> Option<&'static str> {
     if labels.len() < 2 { None } else { labels::language(&labels) }
 }
 
+/// No name of a level takes so many bytes.
+const LEVEL: usize = 25;
+
 /// The layout of a row without header: `Error,3/20/2023 9:14:07 AM,PasswordResetService,33004,None,"…"`, as Event Viewer orders it.
 pub(super) fn headless(source: Source<'_>, line: Span) -> Option<Layout> {
     let row = source.get(line);
     let word = row.trim_start_matches('"');
-    let end = word.find([',', ';', '\t', '"'])?;
-    (end <= 24).then_some(())?;
-    level::parse(word.get(..end)?).filter(|_| !word.starts_with(|letter: char| letter.is_ascii_digit()))?;
+    let end = word[..text::floor(word, LEVEL)].find([',', ';', '\t', '"'])?;
+    level::parse(&word[..end]).filter(|_| !word.starts_with(|letter: char| letter.is_ascii_digit()))?;
     let separator = *word[end..].trim_start_matches('"').as_bytes().first().filter(|byte| matches!(byte, b',' | b';' | b'\t'))?;
     let layout = Layout {
         separator,

@@ -125,11 +125,19 @@ fn property(line: &str) -> Option<(&str, usize)> {
 fn top(source: Source<'_>, floor: usize, start: usize) -> usize {
     let mut top = start;
     let mut at = start;
+    let mut names: Vec<&str> = property(source.get(source.line(start))).map(|(name, _)| name).into_iter().collect();
     for _ in 0..400 {
         let Some(above) = source.line_above(at, floor) else { break };
         at = above.start;
         match source.get(above) {
-            line if property(line).is_some() => top = above.start,
+            line if let Some((name, _)) = property(line) => {
+                // A property that stands below already is one of another event.
+                if names.contains(&name) {
+                    break;
+                }
+                names.push(name);
+                top = above.start;
+            }
             line if line.starts_with("      ") && !line.trim().is_empty() => {}
             _ => break,
         }

@@ -60,7 +60,9 @@ impl<'p> Source<'p> {
 
     /// Where the line begins that holds byte `at`, but not before `floor`, nor further away than [`LINE`] bytes.
     pub(super) fn line_start(self, at: usize, floor: usize) -> usize {
-        let floor = floor.min(at).max(text::ceil(self.text, at.saturating_sub(LINE)));
+        // In steps, so that the many places of one endless line have few beginnings.
+        let furthest = at.saturating_sub(LINE).next_multiple_of(LINE / 8);
+        let floor = floor.min(at).max(text::ceil(self.text, furthest));
         memchr::memrchr2(b'\n', b'\r', &self.text.as_bytes()[floor..at]).map_or(floor, |found| floor + found + 1)
     }
 

@@ -35,6 +35,9 @@ pub(super) struct Splitter<'p> {
     /// The next word at which an event can begin, when it was last asked for.
     anchor: usize,
     rows: Option<Rows<'p>>,
+    /// The line that the readers of tables, lists and labels refused last, and what had been given out by then: at another word of it
+    /// they would say the same.
+    refused: Option<(usize, usize)>,
     ready: VecDeque<Record<'p>>,
 }
 
@@ -58,6 +61,7 @@ impl<'p> Splitter<'p> {
             anchors: labels::Anchors::default(),
             anchor: 0,
             rows: None,
+            refused: None,
             ready: VecDeque::new(),
         }
     }
@@ -107,9 +111,17 @@ impl<'p> Splitter<'p> {
                 None => json::read(source, place).map(|(records, span)| Block { records, span }),
             },
             b'{' => json::read(source, place).map(|(records, span)| Block { records, span }),
-            _ => self
-                .table_at(place)
-                .or_else(|| list::read(source, floor, place).or_else(|| viewer::read(source, floor, place)).map(found)),
+            _ => {
+                let line = (source.line_start(place, floor), floor);
+                if self.refused == Some(line) {
+                    return None;
+                }
+                let block = self
+                    .table_at(place)
+                    .or_else(|| list::read(source, floor, place).or_else(|| viewer::read(source, floor, place)).map(found));
+                self.refused = block.is_none().then_some(line);
+                block
+            }
         }
     }
 
