@@ -23,12 +23,15 @@ struct Index {
     by_code: BTreeMap<Code, Vec<usize>>,
     /// By the source of an event, in lower case.
     by_source: BTreeMap<String, Vec<usize>>,
+    /// By the name of a fact.
+    by_fact: BTreeMap<String, Vec<usize>>,
 }
 
 /// One of several codes without which a condition cannot hold.
 enum Need {
     Code(Code),
     Source(String),
+    Fact(String),
 }
 
 /// At least one of `near` in the incident or of `far` in the paste.
@@ -64,7 +67,8 @@ impl Triggers {
 
     /// Rules to ask of an incident that holds these codes, beside the [`Triggers::far`] ones.
     pub fn near<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> BTreeSet<usize> {
-        codes.flat_map(|code| self.near.rules(code)).collect()
+        let own = |code: &&Code| !matches!(code, Code::Fact { .. });
+        codes.filter(own).flat_map(|code| self.near.rules(code)).collect()
     }
 
     /// Whether the order or the time of codes counts for a rule.
@@ -78,18 +82,21 @@ impl Index {
         let rules = match need {
             Need::Code(code) => self.by_code.entry(code).or_default(),
             Need::Source(source) => self.by_source.entry(source).or_default(),
+            Need::Fact(name) => self.by_fact.entry(name).or_default(),
         };
         rules.push(rule);
     }
 
     fn rules(&self, code: &Code) -> impl Iterator<Item = usize> {
-        let source = match code {
-            Code::Event { provider: Some(source), .. } if !self.by_source.is_empty() => {
-                self.by_source.get(&source.to_ascii_lowercase())
+        let code_and_source = match code {
+            Code::Fact { name, .. } => [self.by_fact.get(name), None],
+            Code::Event { provider: Some(source), .. } => {
+                let source = || self.by_source.get(&source.to_ascii_lowercase());
+                [self.by_code.get(&general(code)), (!self.by_source.is_empty()).then(source).flatten()]
             }
-            _ => None,
+            _ => [self.by_code.get(code), None],
         };
-        self.by_code.get(&general(code)).into_iter().chain(source).flatten().copied()
+        code_and_source.into_iter().flatten().flatten().copied()
     }
 }
 
@@ -129,8 +136,8 @@ fn of_pattern(pattern: &Pattern) -> Needs {
         Pattern::Event { ids, .. } => {
             needs.near.extend(ids.iter().map(|id| Need::Code(Code::Event { provider: None, id: *id })));
         }
-        Pattern::AnyFact(name) => needs.far.push(Need::Code(Code::Fact { name: name.clone(), value: String::new() })),
-        Pattern::Exact(code @ Code::Fact { .. }) => needs.far.push(Need::Code(general(code))),
+        Pattern::AnyFact(name) => needs.far.push(Need::Fact(name.clone())),
+        Pattern::Exact(Code::Fact { name, .. }) => needs.far.push(Need::Fact(name.clone())),
         Pattern::Exact(code) => {
             needs.near.push(Need::Code(general(code)));
             needs.near.extend(code.wrapped().map(Need::Code));
@@ -146,11 +153,10 @@ fn of_pattern(pattern: &Pattern) -> Needs {
     needs
 }
 
-/// An event without its source, a fact without its value, any other code as it is.
+/// An event without its source, any other code as it is.
 fn general(code: &Code) -> Code {
     match code {
         Code::Event { id, .. } => Code::Event { provider: None, id: *id },
-        Code::Fact { name, .. } => Code::Fact { name: name.clone(), value: String::new() },
         other => other.clone(),
     }
 }
