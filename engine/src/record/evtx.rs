@@ -48,7 +48,8 @@ impl<'p> Chunks<'p> {
         let Ok(mut chunk) = data.parse(Arc::clone(&self.settings)) else {
             return lost();
         };
-        let records: Vec<Record<'static>> = chunk.iter().flatten().filter_map(|record| read(record, start)).collect();
+        let records: Vec<Record<'static>> =
+            chunk.iter().flatten().filter_map(|record| read(record, Span::new(start, end))).collect();
         let whole = Span::new(start + CHUNK_HEADER, (start + used).min(self.bytes.len()));
         let lost = gaps(records.iter().map(|record| record.span), whole, self.bytes);
         Chunk { records, lost }
@@ -72,13 +73,14 @@ impl<'p> Iterator for Chunks<'p> {
     }
 }
 
-fn place(record: &EvtxRecord<'_>, chunk: usize) -> Span {
-    let start = chunk + (record.binxml_offset as usize).saturating_sub(RECORD_HEADER);
-    Span::new(start, start + record.binxml_size as usize + RECORD_FRAME)
+/// Where a record of the chunk stands; one that is cut ends with the file.
+fn place(record: &EvtxRecord<'_>, chunk: Span) -> Span {
+    let start = chunk.start + (record.binxml_offset as usize).saturating_sub(RECORD_HEADER);
+    Span::new(start.min(chunk.end), (start + record.binxml_size as usize + RECORD_FRAME).min(chunk.end))
 }
 
 /// The event of a record. Its texts point to all of it: a binary log has no letters to light up.
-fn read(record: EvtxRecord<'_>, chunk: usize) -> Option<Record<'static>> {
+fn read(record: EvtxRecord<'_>, chunk: Span) -> Option<Record<'static>> {
     let span = place(&record, chunk);
     let xml = record.into_xml().ok()?.data;
     let whole = Span::new(0, xml.len());
