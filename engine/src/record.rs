@@ -8,6 +8,7 @@ mod json;
 mod labels;
 mod level;
 mod list;
+mod property;
 mod rows;
 mod source;
 mod split;

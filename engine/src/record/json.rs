@@ -6,6 +6,7 @@ mod columns;
 mod parse;
 
 use super::list;
+use super::property::{self, Property};
 use super::source::Source;
 use super::{Record, Shape, level, rows, text, time, xml};
 use crate::span::{Mapped, MappedBuilder, Span};
@@ -33,114 +34,17 @@ fn is_between(letter: u8) -> bool {
     matches!(letter, b'[' | b',' | b' ' | b'\t' | b'\r' | b'\n' | 0x1e)
 }
 
-/// What a member of an event is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Event,
-    Instance,
-    Provider,
-    Message,
-    Level,
-    Time,
-    Computer,
-    Noise,
-}
-
-/// Names beside those of PowerShell's objects, from beats, Azure Monitor, Sentinel and other shippers. A dot stands for nesting.
-const ROLES: &[(&str, Role)] = &[
-    ("event_id", Role::Event),
-    ("event.code", Role::Event),
-    ("eventcode", Role::Event),
-    ("system.eventid", Role::Event),
-    ("eventid.#text", Role::Event),
-    ("eventid.value", Role::Event),
-    ("provider_name", Role::Provider),
-    ("source_name", Role::Provider),
-    ("sourcename", Role::Provider),
-    ("event.provider", Role::Provider),
-    ("provider.name", Role::Provider),
-    ("provider.@name", Role::Provider),
-    ("#attributes.name", Role::Provider),
-    ("eventsourcename", Role::Provider),
-    ("rendereddescription", Role::Message),
-    ("description", Role::Message),
-    ("eventdescription", Role::Message),
-    ("log.level", Role::Level),
-    ("winlog.level", Role::Level),
-    ("eventlevelname", Role::Level),
-    ("leveltext", Role::Level),
-    ("@timestamp", Role::Time),
-    ("timestamp", Role::Time),
-    ("systemtime", Role::Time),
-    ("timecreated.value", Role::Time),
-    ("timecreated.datetime", Role::Noise),
-    ("timegenerated [utc]", Role::Time),
-    ("event.created", Role::Time),
-    ("computer", Role::Computer),
-    ("computer_name", Role::Computer),
-    ("computername", Role::Computer),
-    ("host.name", Role::Computer),
-    ("hostname", Role::Computer),
-    ("record_id", Role::Noise),
-    ("recordnumber", Role::Noise),
-    ("eventrecordid", Role::Noise),
-    ("process.pid", Role::Noise),
-    ("pid", Role::Noise),
-    ("thread.id", Role::Noise),
-    ("process.thread.id", Role::Noise),
-    ("provider_guid", Role::Noise),
-    ("channel", Role::Noise),
-    ("api", Role::Noise),
-    ("eventlog", Role::Noise),
-    ("tenantid", Role::Noise),
-    ("managementgroupname", Role::Noise),
-    ("sourcesystem", Role::Noise),
-    ("eventlevel", Role::Noise),
-    ("eventcategory", Role::Noise),
-    ("_resourceid", Role::Noise),
-    ("type", Role::Noise),
-    ("winlog.task", Role::Noise),
-    ("_index", Role::Noise),
-    ("_id", Role::Noise),
-    ("_score", Role::Noise),
-];
-
-/// What the member at `path` is. The longest name that the path ends with decides.
-fn role(path: &str) -> Option<Role> {
-    let ends = |name: &str| {
-        path.len() >= name.len()
-            && path.ends_with(name)
-            && (path.len() == name.len() || path.as_bytes()[path.len() - name.len() - 1] == b'.')
-    };
-    let longest = ROLES.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len());
-    longest.map(|(_, role)| *role).or_else(|| plain_role(path.rsplit('.').next()?))
-}
-
-fn plain_role(name: &str) -> Option<Role> {
-    Some(match list::key(name)? {
-        list::Key::Event => Role::Event,
-        list::Key::Instance => Role::Instance,
-        list::Key::Provider => Role::Provider,
-        list::Key::Message => Role::Message,
-        list::Key::Level => Role::Level,
-        list::Key::Time => Role::Time,
-        list::Key::Computer => Role::Computer,
-        list::Key::Strings => return None,
-        list::Key::Noise => Role::Noise,
-    })
-}
-
 /// A leaf and what it is.
 struct Member<'d> {
     leaf: &'d Leaf,
     path: String,
-    role: Option<Role>,
+    property: Option<Property>,
 }
 
 fn records<'p>(source: Source<'p>, document: &Document, mut columns: Columns, whole: Span) -> Vec<Record<'p>> {
     let mut member = |leaf| {
         let path = columns.next(source.text, leaf).unwrap_or_else(|| document.path(source.text, leaf));
-        Member { leaf, role: role(&path), path }
+        Member { leaf, property: property::at_path(&path), path }
     };
     let members: Vec<Member<'_>> = document.leaves.iter().map(&mut member).collect();
     let roots = roots(source, document, &members);
@@ -178,7 +82,7 @@ fn roots(source: Source<'_>, document: &Document, members: &[Member<'_>]) -> BTr
         members.iter().filter(|member| is_of_record(&member.path)).map(|member| member.leaf.object).collect();
     let names_event = |member: &&Member<'_>| {
         let bare = member.path == "id" || member.path.ends_with(".id");
-        let event = matches!(member.role, Some(Role::Event | Role::Instance));
+        let event = matches!(member.property, Some(Property::Event | Property::Instance));
         event && (!bare || records.contains(&member.leaf.object)) && rows::is_id(source.get(member.leaf.value).trim_matches('"'))
     };
     members.iter().filter(names_event).map(|member| document.item_of(member.leaf.object)).collect()
@@ -191,15 +95,16 @@ fn is_of_record(path: &str) -> bool {
 fn event<'p>(source: Source<'p>, members: &[&Member<'_>], span: Span) -> Record<'p> {
     let mut record = source.record(Shape::Json, span);
     let mut more = Vec::new();
-    for Member { leaf, role, .. } in members {
-        let Some(role) = *role else {
+    for Member { leaf, property, .. } in members {
+        // Strings are what the message was made from.
+        let Some(property) = property.filter(|property| *property != Property::Strings) else {
             more.extend(named(source, leaf));
             continue;
         };
-        match role {
-            Role::Message => record.body.extend(value(source, leaf)),
-            Role::Noise => {}
-            role => field(source, &mut record, role, leaf),
+        match property {
+            Property::Message => record.body.extend(value(source, leaf)),
+            Property::Noise => {}
+            property => field(source, &mut record, property, leaf),
         }
     }
     if record.body.is_empty() || !is_rendered(&record) {
@@ -213,15 +118,15 @@ fn is_rendered(record: &Record<'_>) -> bool {
     record.body.iter().any(|body| body.text().len() > 40)
 }
 
-fn field<'p>(source: Source<'p>, record: &mut Record<'p>, role: Role, leaf: &Leaf) {
+fn field<'p>(source: Source<'p>, record: &mut Record<'p>, property: Property, leaf: &Leaf) {
     let Some(text) = value(source, leaf) else { return };
-    match role {
-        Role::Event if is_number(text.text()) => record.event = record.event.take().or(Some(text)),
-        Role::Instance if record.event.is_none() && is_number(text.text()) => record.event = list::instance(text),
-        Role::Provider => record.provider = record.provider.take().or(Some(text)),
-        Role::Computer => record.computer = record.computer.take().or(Some(text)),
-        Role::Level => record.level = record.level.or_else(|| level::parse(text.text())),
-        Role::Time => {
+    match property {
+        Property::Event if is_number(text.text()) => record.event = record.event.take().or(Some(text)),
+        Property::Instance if record.event.is_none() && is_number(text.text()) => record.event = list::instance(text),
+        Property::Provider => record.provider = record.provider.take().or(Some(text)),
+        Property::Computer => record.computer = record.computer.take().or(Some(text)),
+        Property::Level => record.level = record.level.or_else(|| level::parse(text.text())),
+        Property::Time => {
             record.time =
                 record.time.or_else(|| Some(time::parse(text.text(), None)?.at(text.origin(Span::new(0, text.text().len())))))
         }

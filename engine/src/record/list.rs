@@ -1,103 +1,17 @@
 //! `Get-WinEvent | Format-List` and `Get-EventLog | Format-List`: `Name : value`, a blank line between events. Comes in: a text and a
 //! place where a property name was seen; goes out: the record around it. Values that PowerShell wrapped are made one line again.
 
-use super::labels::Field;
+use super::property::{self, Property};
 use super::source::Source;
 use super::{Record, Shape, level, rows, text, time};
 use crate::span::{Mapped, MappedBuilder, Span};
 use std::borrow::Cow;
 
-/// What a property of an event is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
-    Event,
-    /// The event id with severity bits above it.
-    Instance,
-    Provider,
-    Message,
-    Level,
-    Time,
-    Computer,
-    /// Strings of the message, which say something only where the message is missing.
-    Strings,
-    /// Numbers and names that say nothing about the error.
-    Noise,
-}
-
-impl Key {
-    pub(super) fn field(self) -> Option<Field> {
-        match self {
-            Key::Event | Key::Instance => Some(Field::Event),
-            Key::Provider => Some(Field::Source),
-            Key::Message => Some(Field::Description),
-            Key::Level => Some(Field::Level),
-            Key::Time => Some(Field::Date),
-            Key::Computer => Some(Field::Computer),
-            Key::Strings => None,
-            Key::Noise => Some(Field::Keywords),
-        }
-    }
-}
-
-/// The properties of event records in PowerShell, .NET and the log services that copy them; names are never translated.
-const KEYS: &[(&str, Key)] = &[
-    ("id", Key::Event),
-    ("eventid", Key::Event),
-    ("instanceid", Key::Instance),
-    ("providername", Key::Provider),
-    ("source", Key::Provider),
-    ("eventsource", Key::Provider),
-    ("message", Key::Message),
-    ("leveldisplayname", Key::Level),
-    ("entrytype", Key::Level),
-    ("timecreated", Key::Time),
-    ("timegenerated", Key::Time),
-    ("machinename", Key::Computer),
-    ("replacementstrings", Key::Strings),
-    ("properties", Key::Strings),
-    ("level", Key::Level),
-    ("index", Key::Noise),
-    ("timewritten", Key::Noise),
-    ("providerid", Key::Noise),
-    ("logname", Key::Noise),
-    ("recordid", Key::Noise),
-    ("processid", Key::Noise),
-    ("threadid", Key::Noise),
-    ("userid", Key::Noise),
-    ("username", Key::Noise),
-    ("relatedactivityid", Key::Noise),
-    ("activityid", Key::Noise),
-    ("containerlog", Key::Noise),
-    ("matchedqueryids", Key::Noise),
-    ("bookmark", Key::Noise),
-    ("opcodedisplayname", Key::Noise),
-    ("opcode", Key::Noise),
-    ("taskdisplayname", Key::Noise),
-    ("task", Key::Noise),
-    ("keywordsdisplaynames", Key::Noise),
-    ("keywords", Key::Noise),
-    ("version", Key::Noise),
-    ("qualifiers", Key::Noise),
-    ("category", Key::Noise),
-    ("categorynumber", Key::Noise),
-    ("site", Key::Noise),
-    ("container", Key::Noise),
-    ("data", Key::Noise),
-    ("pscomputername", Key::Noise),
-    ("pssourcejobinstanceid", Key::Noise),
-    ("runspaceid", Key::Noise),
-    ("psshowcomputername", Key::Noise),
-];
-
-/// What the property `name` is, when it is one of an event.
-pub(super) fn key(name: &str) -> Option<Key> {
-    KEYS.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, key)| *key)
-}
-
 /// Whether a line is the first of a list: only properties that nothing else is called count.
 pub(super) fn opens(line: &str) -> bool {
-    property(line)
-        .is_some_and(|(name, _)| name.len() > 7 && key(name).is_some() || matches!(name, "Index" | "EventID" | "EventId"))
+    split_name(line).is_some_and(|(name, _)| {
+        name.len() > 7 && property::named(name).is_some() || matches!(name, "Index" | "EventID" | "EventId")
+    })
 }
 
 /// The record around the property at `anchor`, and the part of the text that it takes, not before `floor`.
@@ -106,14 +20,14 @@ pub(super) fn read<'p>(source: Source<'p>, floor: usize, anchor: usize) -> Optio
     opens(source.get(source.line(start))).then_some(())?;
     let start = top(source, floor, start);
     let (values, end) = values(source, start);
-    let known = |wanted: Key| values.iter().any(|value| value.key == Some(wanted));
-    let told = known(Key::Event) || known(Key::Instance) || known(Key::Message);
-    (told && values.iter().filter(|value| value.key.is_some()).count() >= 2).then_some(())?;
+    let known = |wanted: Property| values.iter().any(|value| value.property == Some(wanted));
+    let told = known(Property::Event) || known(Property::Instance) || known(Property::Message);
+    (told && values.iter().filter(|value| value.property.is_some()).count() >= 2).then_some(())?;
     Some((record(source, &values, Span::new(start, end)), Span::new(start, end)))
 }
 
 /// `Name : value`. The name has no space in it, and nothing stands before it.
-fn property(line: &str) -> Option<(&str, usize)> {
+fn split_name(line: &str) -> Option<(&str, usize)> {
     let (name, _) = line.split_once(':')?;
     let value = name.len() + 1;
     let name = name.trim_end();
@@ -125,12 +39,12 @@ fn property(line: &str) -> Option<(&str, usize)> {
 fn top(source: Source<'_>, floor: usize, start: usize) -> usize {
     let mut top = start;
     let mut at = start;
-    let mut names: Vec<&str> = property(source.get(source.line(start))).map(|(name, _)| name).into_iter().collect();
+    let mut names: Vec<&str> = split_name(source.get(source.line(start))).map(|(name, _)| name).into_iter().collect();
     for _ in 0..400 {
         let Some(above) = source.line_above(at, floor) else { break };
         at = above.start;
         match source.get(above) {
-            line if let Some((name, _)) = property(line) => {
+            line if let Some((name, _)) = split_name(line) => {
                 // A property that stands below already is one of another event.
                 if names.contains(&name) {
                     break;
@@ -147,7 +61,7 @@ fn top(source: Source<'_>, floor: usize, start: usize) -> usize {
 
 struct Value<'p> {
     name: &'p str,
-    key: Option<Key>,
+    property: Option<Property>,
     lines: Vec<Span>,
 }
 
@@ -157,13 +71,13 @@ fn values<'p>(source: Source<'p>, start: usize) -> (Vec<Value<'p>>, usize) {
     let mut blanks: Vec<Span> = Vec::new();
     for line in source.lines(start) {
         let text = source.get(line);
-        if let Some((name, value)) = property(text) {
+        if let Some((name, value)) = split_name(text) {
             let again = values.iter().any(|known| known.name == name);
-            let over = !blanks.is_empty() && values.iter().any(|known| known.key == Some(Key::Message));
+            let over = !blanks.is_empty() && values.iter().any(|known| known.property == Some(Property::Message));
             if again || over {
                 break;
             }
-            values.push(Value { name, key: key(name), lines: vec![Span::new(line.start + value, line.end)] });
+            values.push(Value { name, property: property::named(name), lines: vec![Span::new(line.start + value, line.end)] });
             blanks.clear();
         } else if text.trim().is_empty() {
             blanks.push(line);
@@ -180,22 +94,25 @@ fn values<'p>(source: Source<'p>, start: usize) -> (Vec<Value<'p>>, usize) {
 }
 
 fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p> {
-    let joined = |wanted: Key| values.iter().find(|value| value.key == Some(wanted)).and_then(|value| join(source, &value.lines));
+    let joined = |wanted: Property| {
+        values.iter().find(|value| value.property == Some(wanted)).and_then(|value| join(source, &value.lines))
+    };
     let mut record = source.record(Shape::List, span);
-    record.provider = joined(Key::Provider);
-    record.event = joined(Key::Event).filter(|id| rows::is_id(id.text())).or_else(|| joined(Key::Instance).and_then(instance));
-    record.computer = joined(Key::Computer);
-    record.level = joined(Key::Level).and_then(|level| level::parse(level.text()));
-    record.time = joined(Key::Time).and_then(|text| {
+    record.provider = joined(Property::Provider);
+    record.event =
+        joined(Property::Event).filter(|id| rows::is_id(id.text())).or_else(|| joined(Property::Instance).and_then(instance));
+    record.computer = joined(Property::Computer);
+    record.level = joined(Property::Level).and_then(|level| level::parse(level.text()));
+    record.time = joined(Property::Time).and_then(|text| {
         let moment = time::parse(text.text(), None)?;
         Some(moment.at(text.origin(Span::new(0, moment.len))))
     });
-    record.body.extend(joined(Key::Message));
+    record.body.extend(joined(Property::Message));
     if record.body.is_empty() {
-        record.body.extend(joined(Key::Strings));
+        record.body.extend(joined(Property::Strings));
     }
     let odd = |value: &&Value<'p>| {
-        value.key.is_none() || record.event.is_none() && matches!(value.key, Some(Key::Event | Key::Instance))
+        value.property.is_none() || record.event.is_none() && matches!(value.property, Some(Property::Event | Property::Instance))
     };
     let more: Vec<Mapped<'p>> = values.iter().filter(odd).filter_map(|value| named(source, value)).collect();
     record.body.extend(more);

@@ -2,6 +2,7 @@
 //! or no, or the reader to ask. Never reads the layout itself.
 
 use super::labels::{self, Field};
+use super::property::{self, Property};
 use super::source::Source;
 use super::{csv, json, list, trace};
 use crate::span::Span;
@@ -43,5 +44,5 @@ pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>>
 
 /// The field that a column's name says.
 pub(super) fn column(name: &str) -> Option<Field> {
-    labels::exact(name).map(|(field, _)| field).or_else(|| list::key(name).and_then(list::Key::field))
+    labels::exact(name).map(|(field, _)| field).or_else(|| property::named(name).and_then(Property::field))
 }

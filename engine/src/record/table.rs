@@ -2,7 +2,7 @@
 //! and the place of the names; goes out: one record a row. A message that was cut (`...`) stays cut.
 
 use super::labels::Field;
-use super::list;
+use super::property::{self, Property};
 use super::rows::{self, Cell};
 use super::source::Source;
 use super::{Record, Shape, structure};
@@ -49,7 +49,7 @@ fn columns(names: &str, dashes: &str) -> Option<Vec<(Span, Option<Field>)>> {
 
 fn field(names: &str, dashes: Span) -> Option<Field> {
     let name = names.get(dashes.start..dashes.end.min(names.len()))?.trim();
-    let field = list::key(name).and_then(list::Key::field);
+    let field = property::named(name).and_then(Property::field);
     // `Get-EventLog` calls the time so in its table.
     field.or_else(|| name.eq_ignore_ascii_case("Time").then_some(Field::Date))
 }
