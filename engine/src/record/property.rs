@@ -2,6 +2,8 @@
 //! translated. Comes in: a name or the path of a member; goes out: what it is. Never reads a value.
 
 use super::labels::Field;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a property of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,11 +153,16 @@ const PATHS: &[(&str, Property)] = &[
 
 /// What the member at `path`, in lower case, is. The longest name that the path ends with decides.
 pub(super) fn at_path(path: &str) -> Option<Property> {
-    let ends = |name: &str| {
-        path.len() >= name.len()
-            && path.ends_with(name)
-            && (path.len() == name.len() || path.as_bytes()[path.len() - name.len() - 1] == b'.')
-    };
-    let longest = PATHS.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len());
-    longest.map(|(_, property)| *property).or_else(|| named(path.rsplit('.').next()?))
+    let ends = |name: &str| path.strip_suffix(name).is_some_and(|above| above.is_empty() || above.ends_with('.'));
+    let alike = BY_LAST.get(path.rsplit('.').next()?)?;
+    alike.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len()).map(|(_, property)| *property)
 }
+
+/// All names and paths by their last part: a document has many members, and few of them are any of these.
+static BY_LAST: LazyLock<BTreeMap<&str, Vec<(&str, Property)>>> = LazyLock::new(|| {
+    let mut by_last: BTreeMap<&str, Vec<(&str, Property)>> = BTreeMap::new();
+    for entry in NAMES.iter().chain(PATHS) {
+        by_last.entry(entry.0.rsplit('.').next().unwrap_or(entry.0)).or_default().push(*entry);
+    }
+    by_last
+});
