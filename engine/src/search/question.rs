@@ -99,7 +99,8 @@ const MOST_TERMS: usize = 40;
 /// Reads a question. A word that is `foreign`, known to another language than the reader's own, is not guessed at here.
 pub(crate) fn read(text: &str, lexicon: &Lexicon, reach: Reach, foreign: &dyn Fn(&Token) -> bool) -> Vec<Concept> {
     let tokens = asked(text, lexicon);
-    let mut reader = Reader { lexicon, reach, foreign, corrections: 0, known: RefCell::default() };
+    let mut reader =
+        Reader { lexicon, reach, foreign, corrections: 0, strictly: RefCell::default(), loosely: RefCell::default() };
     let last = tokens.last().map(|token| token.start);
     let mut concepts: Vec<Concept> = tokens.iter().map(|token| reader.concept(token, Some(token.start) == last)).collect();
     for (i, pair) in tokens.windows(2).enumerate() {
@@ -159,8 +160,10 @@ struct Reader<'l> {
     reach: Reach,
     foreign: &'l dyn Fn(&Token) -> bool,
     corrections: usize,
-    /// Counts of parts: the same are asked for again and again while a word is cut.
-    known: RefCell<HashMap<(String, parts::Strict), u32>>,
+    /// Counts of parts: the same are asked for again and again while a word is cut,
+    strictly: RefCell<HashMap<String, u32>>,
+    /// and where words that say nothing by themselves are parts too.
+    loosely: RefCell<HashMap<String, u32>>,
 }
 
 impl Reader<'_> {

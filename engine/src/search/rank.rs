@@ -34,16 +34,18 @@ struct Said {
     well: f32,
 }
 
-/// Ranks the articles.
-pub(crate) fn rank(lexicon: &Lexicon, concepts: &[Concept]) -> Vec<Ranked> {
+/// The best articles of those that are wanted, so many at most.
+pub(crate) fn rank(lexicon: &Lexicon, concepts: &[Concept], most: usize, wanted: &dyn Fn(u32) -> bool) -> Vec<Ranked> {
     let mut tally = Tally::new(lexicon);
     for concept in concepts {
         let said = say(lexicon, concept, &mut tally.scratch);
         tally.add(&said, concept.weight);
     }
-    let mut out = tally.ranked(concepts.iter().map(|concept| concept.weight).sum());
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
-    out
+    let mut scored = tally.scores(concepts.iter().map(|concept| concept.weight).sum());
+    scored.retain(|(article, _)| wanted(*article));
+    scored.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scored.truncate(most);
+    scored.into_iter().map(|(article, score)| Ranked { article, score, sections: tally.sections(article) }).collect()
 }
 
 fn say(lexicon: &Lexicon, concept: &Concept, scratch: &mut Scratch) -> Vec<Said> {
@@ -180,31 +182,30 @@ impl<'l> Tally<'l> {
         }
     }
 
-    fn ranked(&self, all: f32) -> Vec<Ranked> {
-        let scored = self.article.iter().zip(&self.cover).enumerate().filter(|(_, (total, _))| **total > 0.0);
-        scored
-            .map(|(article, (total, cover))| {
-                let (sections, best) = self.sections(article);
-                let covered = (cover / all).min(1.0);
-                Ranked {
-                    article: article as u32,
-                    score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered.sqrt()),
-                    sections,
-                }
-            })
-            .collect()
+    /// Articles that say anything of it, with how well they do.
+    fn scores(&self, all: f32) -> Vec<(u32, f32)> {
+        let said = (0..).zip(self.article.iter().zip(&self.cover)).filter(|(_, (total, _))| **total > 0.0);
+        said.map(|(article, (total, cover))| {
+            let best = self.of_sections(article).iter().copied().fold(0.0, f32::max);
+            let covered = (cover / all).min(1.0);
+            (article, (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered.sqrt()))
+        })
+        .collect()
     }
 
-    fn sections(&self, article: usize) -> (Vec<u32>, f32) {
-        let (Some(&head), Some(&next)) = (self.lexicon.layout.heads.get(article), self.lexicon.layout.heads.get(article + 1))
-        else {
-            return (Vec::new(), 0.0);
-        };
-        let got = |section: &u32| self.section.get((head + 1 + section) as usize).copied().unwrap_or(0.0);
-        let mut sections: Vec<u32> = (0..(next - head).saturating_sub(1)).filter(|section| got(section) > 0.0).collect();
-        sections.sort_by(|a, b| got(b).total_cmp(&got(a)).then(a.cmp(b)));
-        sections.truncate(MOST_SECTIONS);
-        let best = sections.first().map_or(0.0, got);
-        (sections, best)
+    /// What each section of an article has got.
+    fn of_sections(&self, article: u32) -> &[f32] {
+        let heads = &self.lexicon.layout.heads;
+        let bounds = heads.get(article as usize).zip(heads.get(article as usize + 1));
+        bounds.and_then(|(&head, &next)| self.section.get(head as usize + 1..next as usize)).unwrap_or_default()
+    }
+
+    /// The sections of an article that say anything of it, best first.
+    fn sections(&self, article: u32) -> Vec<u32> {
+        let mut said: Vec<(u32, f32)> =
+            (0..).zip(self.of_sections(article).iter().copied()).filter(|(_, got)| *got > 0.0).collect();
+        said.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        said.truncate(MOST_SECTIONS);
+        said.into_iter().map(|(section, _)| section).collect()
     }
 }

@@ -5,7 +5,7 @@ use crate::search::compound;
 use crate::search::token::{Kind, Token};
 
 /// Whether words that say nothing by themselves stay out of compounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Strict {
     Yes,
     No,
@@ -53,11 +53,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn known(&self, part: &str, strict: Strict) -> u32 {
-        if let Some(&times) = self.known.borrow().get(&(part.to_owned(), strict)) {
+        let known = if strict == Strict::Yes { &self.strictly } else { &self.loosely };
+        if let Some(&times) = known.borrow().get(part) {
             return times;
         }
         let times = self.count(part, strict);
-        self.known.borrow_mut().insert((part.to_owned(), strict), times);
+        known.borrow_mut().insert(part.to_owned(), times);
         times
     }
 

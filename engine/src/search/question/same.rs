@@ -6,6 +6,7 @@ use crate::search::token::{Kind, Token};
 
 /// What a compound says of two neighbours: more than both of them apart.
 const GLUED: f32 = 1.3;
+
 impl Reader<'_> {
     /// The word itself, its other forms, and compounds in which it is a part.
     pub(super) fn same(&self, kind: Kind, word: &str) -> Vec<Alternative> {
@@ -21,11 +22,15 @@ impl Reader<'_> {
         out.add_all(self.lexicon.find(&language.english_term(word)), 0.97);
         out.add_all(self.lexicon.find(&folded), 0.95);
         if !language.is_functional(word) {
-            let forms = language.variants(&term);
-            out.add_all(forms.iter().filter_map(|form| self.lexicon.find(form)), 0.8);
+            self.forms(&term, 0.8, &mut out);
             self.within(&term, 1.0, &mut out);
         }
         out.list()
+    }
+
+    /// Other forms of a term that the articles hold.
+    fn forms(&self, term: &str, weight: f32, out: &mut Found) {
+        self.lexicon.language.variants(term, &mut |form| out.add_all(self.lexicon.find(form), weight));
     }
 
     /// Compounds: the last part says what it is, the others what of.
@@ -62,7 +67,7 @@ impl Reader<'_> {
             let word = [a.text.as_str(), link, &b.text].concat();
             let term = language.term(&word);
             out.add_all(self.lexicon.find(&term), GLUED);
-            out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
+            self.forms(&term, GLUED - 0.1, &mut out);
             for within in self.lexicon.compounds(&term) {
                 out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
             }
@@ -76,7 +81,7 @@ impl Reader<'_> {
         let term = language.term(&[particle.text.as_str(), &verb.text].concat());
         let mut out = Found::default();
         out.add_all(self.lexicon.find(&term), GLUED);
-        out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
+        self.forms(&term, GLUED - 0.1, &mut out);
         out.list()
     }
 }
