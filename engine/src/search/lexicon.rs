@@ -11,11 +11,14 @@ use super::token::{Kind, Token};
 use super::{CUTS, FIELD, LAYOUT};
 use crate::locale::Locale;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, ReloadPolicy, Searcher, TERMINATED};
+
+/// Most parts of words that are kept counted.
+const MOST_COUNTED: usize = 20_000;
 
 /// Number of a term.
 pub(crate) type Ord = u32;
@@ -45,6 +48,28 @@ pub(crate) struct Lexicon {
     parts: HashMap<Box<str>, Vec<Within>>,
     cuts: HashMap<Ord, Vec<Part>>,
     pub(crate) layout: Layout,
+    /// What questions have counted so far: the next one asks for much of it again.
+    pub(crate) counted: RwLock<Counted>,
+}
+
+/// How often the articles hold the parts of words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counted {
+    /// As words that say something,
+    pub(crate) strictly: HashMap<String, u32>,
+    /// or any.
+    pub(crate) loosely: HashMap<String, u32>,
+}
+
+impl Counted {
+    /// Takes in more, and forgets the rest when it becomes too much.
+    pub(crate) fn keep(&mut self, more: Counted) {
+        if self.strictly.len() + self.loosely.len() > MOST_COUNTED {
+            *self = Counted::default();
+        }
+        self.strictly.extend(more.strictly);
+        self.loosely.extend(more.loosely);
+    }
 }
 
 /// Which document is what.
@@ -80,6 +105,7 @@ impl Lexicon {
             parts: HashMap::new(),
             cuts: HashMap::new(),
             layout,
+            counted: RwLock::default(),
         };
         lexicon.read_terms(container.file(CUTS).map_or(&[], |bytes| bytes.as_slice())).ok_or_else(|| said("no terms"))?;
         Ok(lexicon)

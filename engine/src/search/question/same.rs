@@ -6,6 +6,8 @@ use crate::search::token::{Kind, Token};
 
 /// What a compound says of two neighbours: more than both of them apart.
 const GLUED: f32 = 1.3;
+/// Most digits to which a number is filled up.
+const LONGEST_NUMBER: usize = 6;
 
 impl Reader<'_> {
     /// The word itself, its other forms, and compounds in which it is a part.
@@ -56,6 +58,9 @@ impl Reader<'_> {
 
     /// What two neighbours are when glued, which one or more articles do.
     pub(super) fn joined(&self, a: &Token, b: &Token) -> Vec<Alternative> {
+        if b.kind == Kind::Code {
+            return self.numbered(a, b);
+        }
         let language = &self.lexicon.language;
         let means = |token: &Token| b.tied || !language.is_functional(&token.text);
         let asks = |token: &Token| token.kind == Kind::Word && (means(token) || language.is_particle(&token.text));
@@ -71,6 +76,17 @@ impl Reader<'_> {
             for within in self.lexicon.compounds(&term) {
                 out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
             }
+        }
+        out.list()
+    }
+
+    /// A word and a number that are one code, which people say without its noughts: `sspr 29` is SSPR_0029.
+    fn numbered(&self, word: &Token, number: &Token) -> Vec<Alternative> {
+        let mut out = Found::default();
+        if word.kind == Kind::Word && number.text.bytes().all(|b| b.is_ascii_digit()) {
+            let name = self.lexicon.language.fold(&word.text);
+            let codes = (number.text.len()..=LONGEST_NUMBER).map(|digits| format!("{name}{:0>digits$}", number.text));
+            out.add_all(codes.filter_map(|code| self.lexicon.find(&code)), GLUED);
         }
         out.list()
     }
