@@ -32,6 +32,11 @@ const FIT: f32 = 0.8;
 /// How much better an article is whose title holds the question's words side by side.
 const PHRASE: f32 = 0.25;
 
+/// How much what people say of a section is worth beside its own words.
+const SPOKEN: f32 = 1.5;
+/// Most sections that are told of one article.
+const MOST_SECTIONS: usize = 5;
+
 /// Finds the sections that answer a question.
 pub fn find(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize) -> Answer {
     find_where(shelves, question, reader, limit, |_| true)
@@ -110,8 +115,22 @@ impl Opened<'_> {
         let fit = names.map(|names| self.asked.fit(names, &self.concepts, &self.marker)).unwrap_or_default();
         let rank = if fit.is_verbatim { best } else { ranked.score };
         let score = rank * (1.0 + FIT * fit.best * fit.best) * (1.0 + PHRASE * fit.phrase);
-        Candidate { article, opened, number: ranked.article, sections: ranked.sections, score }
+        Candidate { article, opened, number: ranked.article, sections: sections(ranked.sections, &fit.told), score }
     }
+}
+
+/// The sections of an article, best first: what people say of one counts beside its own words.
+fn sections(mut said: Vec<(u32, f32)>, told: &[(u32, f32)]) -> Vec<u32> {
+    let of = |number: u32| {
+        told.iter().filter(|(section, _)| *section == number).map(|(_, fit)| SPOKEN * fit * fit).fold(0.0, f32::max)
+    };
+    said.extend(told.iter().map(|(section, _)| (*section, 0.0)));
+    said.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    said.dedup_by_key(|(section, _)| *section);
+    said.iter_mut().for_each(|(section, worth)| *worth += of(*section));
+    said.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    said.truncate(MOST_SECTIONS);
+    said.into_iter().map(|(section, _)| section).collect()
 }
 
 /// One candidate for each article, in the reader's language where there is one, best first.

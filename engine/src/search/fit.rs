@@ -27,7 +27,7 @@ pub(crate) struct Asked {
 }
 
 /// How well an article's names fit.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Fit {
     /// The best of them.
     pub(crate) best: f32,
@@ -35,6 +35,8 @@ pub(crate) struct Fit {
     pub(crate) phrase: f32,
     /// Whether the article lists what was asked, word for word.
     pub(crate) is_verbatim: bool,
+    /// Sections that answer what people say in such words, with how well those fit.
+    pub(crate) told: Vec<(u32, f32)>,
 }
 
 impl Asked {
@@ -52,11 +54,14 @@ impl Asked {
     /// How well an article's names fit.
     pub(crate) fn fit(&self, names: &Names, concepts: &[Concept], marker: &Marker<'_>) -> Fit {
         let of = |name: &Name| self.of(name, concepts, marker);
-        let told = names.symptoms.iter().map(|symptom| self.told(symptom, concepts, marker)).fold(0.0, f32::max);
+        let told = names.symptoms.iter().map(|(symptom, section)| (self.told(symptom, concepts, marker), section));
+        let told: Vec<(f32, Option<u32>)> = told.filter(|(fit, _)| *fit > 0.0).map(|(fit, section)| (fit, *section)).collect();
+        let loudest = told.iter().map(|(fit, _)| *fit).fold(0.0, f32::max);
         Fit {
-            best: of(&names.title).max(NAMED * of(&names.english)).max(TOLD * told),
+            best: of(&names.title).max(NAMED * of(&names.english)).max(TOLD * loudest),
             phrase: self.phrase(&names.glued),
-            is_verbatim: told > VERBATIM,
+            is_verbatim: loudest > VERBATIM,
+            told: told.iter().filter_map(|(fit, section)| Some(((*section)?, *fit))).collect(),
         }
     }
 

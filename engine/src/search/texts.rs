@@ -68,8 +68,8 @@ pub(crate) struct Names {
     pub(crate) glued: Box<str>,
     /// its English name,
     pub(crate) english: Name,
-    /// and what people say on the phone.
-    pub(crate) symptoms: Vec<Name>,
+    /// and what people say on the phone, with the section that answers where one does.
+    pub(crate) symptoms: Vec<(Name, Option<u32>)>,
 }
 
 /// A section.
@@ -148,7 +148,7 @@ impl Reader<'_> {
             title: self.name(&article.title),
             glued: glued(&article.title, &self.lexicon.language).into(),
             english: self.name(article.sections.first().map_or("", |section| &section.anchor)),
-            symptoms: article.symptoms.iter().map(|symptom| self.name(&symptom.text)).collect(),
+            symptoms: article.symptoms.iter().map(|told| (self.name(&told.text), numbered(article, &told.section))).collect(),
         }
     }
 
@@ -190,6 +190,12 @@ impl Reader<'_> {
             is_functional: self.lexicon.language.is_functional(&token.text),
         }
     }
+}
+
+/// The number of the section with an anchor.
+fn numbered(article: &Article, anchor: &str) -> Option<u32> {
+    let at = article.sections.iter().position(|section| !anchor.is_empty() && section.anchor == anchor)?;
+    u32::try_from(at).ok()
 }
 
 fn terms(token: &Token, lexicon: &Lexicon) -> [Ord; 3] {
