@@ -13,9 +13,13 @@ mod container;
 #[cfg(feature = "compile")]
 mod write;
 mod near;
+mod letters;
 mod lexicon;
+mod texts;
 mod question;
 mod rank;
+mod marker;
+mod fit;
 mod excerpt;
 mod find;
 
@@ -30,6 +34,7 @@ use container::Container;
 use lexicon::Lexicon;
 use std::fmt;
 use std::sync::OnceLock;
+use texts::Texts;
 
 /// Name of the one field.
 const FIELD: &str = "t";
@@ -47,13 +52,13 @@ pub(crate) fn is_functional(locale: Locale, word: &str) -> bool {
 pub struct Index {
     locale: Locale,
     container: Container,
-    lexicon: OnceLock<Result<Lexicon, String>>,
+    read: OnceLock<Result<(Lexicon, Texts), String>>,
 }
 
 impl Index {
     /// Opens the bytes that [`write`] made for this language, without copying them. The error is a sentence.
     pub fn open(locale: Locale, bytes: OwnedBytes) -> Result<Index, String> {
-        Ok(Index { locale, container: Container::open(bytes)?, lexicon: OnceLock::new() })
+        Ok(Index { locale, container: Container::open(bytes)?, read: OnceLock::new() })
     }
 
     /// The language.
@@ -61,8 +66,14 @@ impl Index {
         self.locale
     }
 
-    fn lexicon(&self) -> Option<&Lexicon> {
-        self.lexicon.get_or_init(|| Lexicon::open(self.locale, &self.container)).as_ref().ok()
+    /// Its tables, and what has been read of its articles.
+    fn read(&self) -> Option<&(Lexicon, Texts)> {
+        let read = || {
+            let lexicon = Lexicon::open(self.locale, &self.container)?;
+            let texts = Texts::new(&lexicon);
+            Ok((lexicon, texts))
+        };
+        self.read.get_or_init(read).as_ref().ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Search through its front door: small articles in four languages, questions as people ask them.
 #![cfg(feature = "compile")]
 
-use engine::article::{Article, ArticleId, Block, Inline, Kind, Section};
+use engine::article::{Article, ArticleId, Block, Inline, Kind, Section, Symptom};
 use engine::locale::Locale;
 use engine::search::{Answer, Index, OwnedBytes, Shelf, find, find_where, write};
 use proptest::prelude::*;
@@ -267,6 +267,53 @@ fn of_a_compound_only_the_matching_part_is_marked() {
     let hit = &answer.hits[0];
     let marked: Vec<&str> = hit.title_marks.iter().map(|&(start, end)| &hit.title[start..end]).collect();
     assert_eq!((hit.article.0.as_str(), marked), ("audit-logs", vec!["logboeken"]));
+}
+
+#[test]
+fn glued_norwegian_words_keep_their_endings() {
+    let articles = vec![
+        article("nb", "find", &[("find-account", "Finn kontoen", "Åpne konsollen og let etter den.")]),
+        article("nb", "ports", &[("open-ports", "Åpne porter", "Brannmuren slipper trafikken gjennom.")]),
+    ];
+    assert_eq!(ask(&articles, "finnkontoen").hits.first().map(|hit| hit.article.0.as_str()), Some("find"));
+}
+
+#[test]
+fn a_code_is_found_without_its_noughts() {
+    let articles = vec![
+        article("nl", "nine", &[("nine", "SSPR_0009: uitgeschakeld", "De beheerder heeft 29 dagen niets gedaan.")]),
+        article("nl", "more", &[("more", "SSPR_0029: geweigerd", "Active Directory nam het niet aan.")]),
+    ];
+    assert_eq!(ask(&articles, "sspr 29").hits.first().map(|hit| hit.article.0.as_str()), Some("more"));
+}
+
+#[test]
+fn what_people_say_of_a_section_leads_to_it() {
+    let mut articles = vec![article(
+        "nl",
+        "contact",
+        &[
+            ("contact", "Herkend worden", "De pagina herkent de gebruiker."),
+            ("number", "Het telefoonnummer klopt niet", "Schrijf het telefoonnummer van de telefoon met de landcode."),
+            ("call", "Het gesprek komt niet binnen", "De pagina belt het bekende nummer."),
+        ],
+    )];
+    articles[0].symptoms = vec![Symptom { text: "de telefoon gaat niet over".to_owned(), section: "call".to_owned() }];
+    assert_eq!(ask(&articles, "telefoon gaat niet over").hits.first().map(|hit| hit.section.as_str()), Some("call"));
+}
+
+#[test]
+fn a_section_that_says_all_of_it_stands_before_one_whose_heading_says_a_word() {
+    let articles = vec![article(
+        "nl",
+        "agent",
+        &[
+            ("agent", "De agent", "Wat de agent doet."),
+            ("proxy", "De proxy", "Stel het adres in."),
+            ("certificate", "Het certificaat", "De proxy breekt de verbinding af en het certificaat is verlopen."),
+        ],
+    )];
+    assert_eq!(ask(&articles, "proxy breekt verbinding").hits.first().map(|hit| hit.section.as_str()), Some("certificate"));
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! A question over the indexes of several languages → one answer. The reader's language stands first where it answers as well;
 //! an article that was found in another language is shown in the reader's where it exists in it.
 
-use super::excerpt::{Excerpt, Marker, excerpt};
+use super::excerpt::{excerpt, spelled};
+use super::fit::Asked;
 use super::lexicon::Lexicon;
+use super::marker::Marker;
 use super::question::{self, Concept, Reach};
 use super::rank::{Ranked, rank};
-use super::token::{self, Kind, Token};
+use super::texts::Texts;
+use super::token::Token;
 use super::{Answer, Hit, Index};
-use crate::article::{Article, ArticleId};
+use crate::article::Article;
 use crate::locale::Locale;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The index of a language with the articles it was written from, in the same order.
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +29,13 @@ const CLOSELY: usize = 24;
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
 const FIT: f32 = 0.8;
-/// How well the English name of an article stands for its title,
-const NAMED: f32 = 0.9;
-/// and what people say on the phone.
-const TOLD: f32 = 0.8;
 /// How much better an article is whose title holds the question's words side by side.
 const PHRASE: f32 = 0.25;
+
+/// How much what people say of a section is worth beside its own words.
+const SPOKEN: f32 = 1.5;
+/// Most sections that are told of one article.
+const MOST_SECTIONS: usize = 5;
 
 /// Finds the sections that answer a question.
 pub fn find(shelves: &[Shelf<'_>], question: &str, reader: Locale, limit: usize) -> Answer {
@@ -54,21 +58,20 @@ pub fn find_where(
 struct Candidate<'a> {
     article: &'a Article,
     opened: usize,
+    /// Its number on the shelf.
+    number: u32,
     sections: Vec<u32>,
     score: f32,
 }
-
-/// From here on a symptom is what was asked, but for an ending.
-const VERBATIM: f32 = 0.85;
 
 /// A shelf with the question as its language reads it.
 struct Opened<'a> {
     locale: Locale,
     lexicon: &'a Lexicon,
+    texts: &'a Texts,
     concepts: Vec<Concept>,
     marker: Marker<'a>,
-    written: BTreeSet<String>,
-    neighbours: Vec<String>,
+    asked: Asked,
 }
 
 fn search(
@@ -82,21 +85,18 @@ fn search(
     let mut opened = Vec::new();
     let mut candidates = Vec::new();
     for shelf in shelves {
-        let Some(lexicon) = shelf.index.lexicon() else { continue };
+        let Some((lexicon, texts)) = shelf.index.read() else { continue };
         let locale = shelf.index.locale();
         let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
         let concepts = question::read(question, lexicon, reach, &foreign);
-        let marker = Marker::new(lexicon, &concepts);
-        let written = written(question, lexicon, &concepts);
-        let ranked = rank(lexicon, &concepts)
-            .into_iter()
-            .filter(|ranked| shelf.articles.get(ranked.article as usize).is_some_and(|article| wanted(article)));
-        let number = opened.len();
-        let neighbours = neighbours(question, lexicon);
-        opened.push(Opened { locale, lexicon, concepts, marker, written, neighbours });
-        let near: Vec<Ranked> = ranked.take(CLOSELY.max(limit)).collect();
-        let best = near.first().map_or(0.0, |ranked| ranked.score);
-        candidates.extend(near.into_iter().filter_map(|ranked| candidate(ranked, best, number, shelf, &opened)));
+        let (marker, asked) = (Marker::new(lexicon, &concepts), Asked::new(question, lexicon, &concepts));
+        let here = Opened { locale, lexicon, texts, concepts, marker, asked };
+        let on_shelf = |number: u32| shelf.articles.get(number as usize).copied().filter(|article| wanted(article));
+        let ranked = rank(lexicon, &here.concepts, CLOSELY.max(limit), &|number| on_shelf(number).is_some());
+        let best = ranked.first().map_or(0.0, |ranked| ranked.score);
+        let found = ranked.into_iter().filter_map(|ranked| Some((on_shelf(ranked.article)?, ranked)));
+        candidates.extend(found.map(|(article, ranked)| here.candidate(ranked, best, article, opened.len())));
+        opened.push(here);
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
     let hits: Vec<Hit> = chosen.iter().take(limit).map(|candidate| hit(candidate, &opened)).collect();
@@ -105,88 +105,32 @@ fn search(
 
 fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool {
     let others = shelves.iter().filter(|shelf| shelf.index.locale() != locale);
-    others.filter_map(|shelf| shelf.index.lexicon()).any(|lexicon| lexicon.knows(token))
-}
-
-/// `best` is the highest rank of the shelf: an article that lists what was asked, word for word, stands no lower by its text.
-fn candidate<'a>(ranked: Ranked, best: f32, number: usize, shelf: &Shelf<'a>, opened: &[Opened<'_>]) -> Option<Candidate<'a>> {
-    let article = *shelf.articles.get(ranked.article as usize)?;
-    let opened = opened.get(number)?;
-    let name = article.sections.first().map_or("", |section| section.anchor.as_str());
-    let told = article.symptoms.iter().map(|symptom| opened.told(&symptom.text)).fold(0.0, f32::max);
-    let fit = opened.fit(&article.title).max(NAMED * opened.fit(name)).max(TOLD * told);
-    let phrase = opened.phrase(&article.title);
-    let rank = if told > VERBATIM { best } else { ranked.score };
-    let score = rank * (1.0 + FIT * fit * fit) * (1.0 + PHRASE * phrase);
-    Some(Candidate { article, opened: number, sections: ranked.sections, score })
+    others.filter_map(|shelf| shelf.index.read()).any(|(lexicon, _)| lexicon.knows(token))
 }
 
 impl Opened<'_> {
-    /// How much of a title was asked for, and how much of the question it says: words as they were written count most, words that
-    /// carry no meaning little.
-    fn fit(&self, title: &str) -> f32 {
-        let language = &self.lexicon.language;
-        let (mut all, mut asked, mut said) = (0.0, 0.0, Vec::new());
-        for token in token::tokens(title).iter().filter(|token| token.kind != Kind::Whole) {
-            let weight = if language.is_functional(&token.text) { 0.2 } else { 1.0 };
-            let matches = self.marker.of(token, title);
-            let letters: usize = matches.iter().map(|found| found.at.1 - found.at.0).sum();
-            said.extend(matches.iter().map(|found| found.term));
-            let share = (letters as f32 / (token.end - token.start).max(1) as f32).min(1.0);
-            let as_written = self.written.contains(&language.fold(&token.text));
-            all += weight;
-            asked += weight * if as_written { 1.0 } else { 0.85 * share.sqrt() };
-        }
-        if all > 0.0 { asked / all * (0.2 + 0.8 * self.share(&said)) } else { 0.0 }
-    }
-
-    /// The same of what people say on the phone. Most of it says little of the question, which is cheaper to see.
-    fn told(&self, symptom: &str) -> f32 {
-        let said: Vec<u32> = self.marker.matches(symptom).iter().map(|found| found.term).collect();
-        if self.share(&said) > 0.5 { self.fit(symptom) } else { 0.0 }
-    }
-
-    /// How much of the question these terms say.
-    fn share(&self, said: &[u32]) -> f32 {
-        let all: f32 = self.concepts.iter().map(|concept| concept.weight).sum();
-        let got: f32 = self.concepts.iter().map(|concept| concept.weight * concept.said_by(said)).sum();
-        got / all.max(f32::EPSILON)
-    }
-
-    /// How many of the question's neighbours stand together in a title too.
-    fn phrase(&self, title: &str) -> f32 {
-        let glued = letters_of(title, self.lexicon);
-        let together = self.neighbours.iter().filter(|pair| glued.contains(pair.as_str())).count();
-        together as f32 / self.neighbours.len().max(1) as f32
+    /// `best` is the highest rank of the shelf: an article that lists what was asked, word for word, stands no lower by its text.
+    fn candidate<'a>(&self, ranked: Ranked, best: f32, article: &'a Article, opened: usize) -> Candidate<'a> {
+        let names = self.texts.names(self.lexicon, ranked.article, article);
+        let fit = names.map(|names| self.asked.fit(names, &self.concepts, &self.marker)).unwrap_or_default();
+        let rank = if fit.is_verbatim { best } else { ranked.score };
+        let score = rank * (1.0 + FIT * fit.best * fit.best) * (1.0 + PHRASE * fit.phrase);
+        Candidate { article, opened, number: ranked.article, sections: sections(ranked.sections, &fit.told), score }
     }
 }
 
-/// The letters of a text without what parts its words.
-fn letters_of(text: &str, lexicon: &Lexicon) -> String {
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    lexicon.language.fold(&letters)
-}
-
-/// Each two neighbours of a question as one word; a word that stands alone by itself.
-fn neighbours(question: &str, lexicon: &Lexicon) -> Vec<String> {
-    let words: Vec<String> = question
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| letters_of(word, lexicon))
-        .collect();
-    match words.as_slice() {
-        [only] => vec![only.clone()],
-        _ => words.windows(2).map(<[String]>::concat).collect(),
-    }
-}
-
-/// The words of a question as they were written, their parts, and neighbours as one word.
-fn written(question: &str, lexicon: &Lexicon, concepts: &[Concept]) -> BTreeSet<String> {
-    let language = &lexicon.language;
-    let words: Vec<String> = token::tokens(question).iter().map(|token| language.fold(&token.text)).collect();
-    let glued = words.windows(2).flat_map(|pair| language.links().iter().map(|link| pair.join(link)));
-    let parts = concepts.iter().flat_map(|concept| &concept.ways).flat_map(|way| &way.parts).map(|part| part.word.clone());
-    glued.chain(words.iter().cloned()).chain(parts).collect()
+/// The sections of an article, best first: what people say of one counts beside its own words.
+fn sections(mut said: Vec<(u32, f32)>, told: &[(u32, f32)]) -> Vec<u32> {
+    let of = |number: u32| {
+        told.iter().filter(|(section, _)| *section == number).map(|(_, fit)| SPOKEN * fit * fit).fold(0.0, f32::max)
+    };
+    said.extend(told.iter().map(|(section, _)| (*section, 0.0)));
+    said.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    said.dedup_by_key(|(section, _)| *section);
+    said.iter_mut().for_each(|(section, worth)| *worth += of(*section));
+    said.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    said.truncate(MOST_SECTIONS);
+    said.into_iter().map(|(section, _)| section).collect()
 }
 
 /// One candidate for each article, in the reader's language where there is one, best first.
@@ -224,10 +168,10 @@ fn translate<'a>(
 ) {
     let Some(number) = opened.iter().position(|opened| opened.locale == reader) else { return };
     let Some(shelf) = shelves.iter().find(|shelf| shelf.index.locale() == reader) else { return };
-    let own: BTreeMap<&ArticleId, &'a Article> =
-        shelf.articles.iter().filter(|article| wanted(article)).map(|article| (&article.id, *article)).collect();
+    let Some(texts) = opened.get(number).map(|opened| opened.texts) else { return };
     for candidate in found.iter_mut().filter(|candidate| candidate.article.locale != reader) {
-        let Some(article) = own.get(&candidate.article.id) else { continue };
+        let Some(place) = texts.number(&candidate.article.id, shelf.articles) else { continue };
+        let Some(article) = shelf.articles.get(place as usize).copied().filter(|article| wanted(article)) else { continue };
         let anchors: Vec<&str> = candidate
             .sections
             .iter()
@@ -236,48 +180,53 @@ fn translate<'a>(
             .collect();
         let same = |anchor: &&str| article.sections.iter().position(|section| section.anchor == **anchor);
         candidate.sections = anchors.iter().filter_map(same).filter_map(|section| u32::try_from(section).ok()).collect();
-        candidate.article = article;
-        candidate.opened = number;
+        (candidate.article, candidate.number, candidate.opened) = (article, place, number);
     }
 }
 
 fn hit(candidate: &Candidate<'_>, opened: &[Opened<'_>]) -> Hit {
-    let article = candidate.article;
-    let mut sections = candidate.sections.iter().filter_map(|&section| article.sections.get(section as usize));
-    let best = sections
-        .next()
-        .or_else(|| article.sections.iter().find(|section| !section.blocks.is_empty()))
-        .or(article.sections.first());
-    let marker = opened.get(candidate.opened).map(|opened| &opened.marker);
-    let excerpt = match (marker, best) {
-        (Some(marker), Some(section)) => excerpt(&section.blocks, marker),
-        _ => Excerpt::default(),
-    };
+    let Candidate { article, number, .. } = *candidate;
+    let best = candidate.sections.first().copied().unwrap_or_else(|| first_with_text(article));
+    let section = article.sections.get(best as usize);
+    let more = candidate.sections.iter().skip(1).filter_map(|&section| article.sections.get(section as usize));
+    let opened = opened.get(candidate.opened);
+    let passages = opened.and_then(|opened| opened.texts.passages(opened.lexicon, number, best, article));
+    let names = opened.and_then(|opened| opened.texts.names(opened.lexicon, number, article));
+    let excerpt = opened.zip(passages).map(|(opened, passages)| excerpt(&passages.texts, &opened.marker)).unwrap_or_default();
+    let title = opened.zip(names).map(|(opened, names)| opened.marker.matches(&names.title.text)).unwrap_or_default();
     Hit {
         article: article.id.clone(),
-        section: best.map(|section| section.anchor.clone()).unwrap_or_default(),
+        section: section.map(|section| section.anchor.clone()).unwrap_or_default(),
         title: article.title.clone(),
-        heading: best.map(|section| section.title.clone()).unwrap_or_default(),
+        heading: section.map(|section| section.title.clone()).unwrap_or_default(),
         locale: article.locale,
         score: candidate.score,
         marks: excerpt.marks,
         excerpt: if excerpt.text.is_empty() { article.description.clone() } else { excerpt.text },
-        title_marks: marker
-            .map(|marker| marker.matches(&article.title).iter().map(|found| found.at).collect())
-            .unwrap_or_default(),
-        more: sections.map(|section| (section.anchor.clone(), section.title.clone())).collect(),
+        title_marks: title.iter().map(|found| found.at).collect(),
+        more: more.map(|section| (section.anchor.clone(), section.title.clone())).collect(),
         path: article.path.clone(),
     }
 }
 
+fn first_with_text(article: &Article) -> u32 {
+    let first = article.sections.iter().position(|section| !section.blocks.is_empty());
+    first.and_then(|first| u32::try_from(first).ok()).unwrap_or(0)
+}
+
 /// The question with corrected words as the best articles write them.
 fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -> Option<String> {
-    let opened = opened.get(chosen.first()?.opened)?;
+    let first = chosen.first()?;
+    let opened = opened.get(first.opened)?;
     let mut out = question.to_owned();
     let mut changed = false;
     for concept in opened.concepts.iter().rev() {
         let Some(term) = concept.corrected else { continue };
-        let word = chosen.iter().take(5).find_map(|candidate| spelled(term, candidate, &opened.marker));
+        let word = chosen
+            .iter()
+            .take(5)
+            .filter(|near| near.opened == first.opened)
+            .find_map(|candidate| as_written(term, candidate, opened));
         let word = word.unwrap_or_else(|| opened.lexicon.letters(term).to_owned());
         out.get(concept.at.0..concept.at.1)?;
         out.replace_range(concept.at.0..concept.at.1, &word);
@@ -287,18 +236,13 @@ fn suggestion(question: &str, chosen: &[Candidate<'_>], opened: &[Opened<'_>]) -
 }
 
 /// A term as an article writes it.
-fn spelled(term: u32, candidate: &Candidate<'_>, marker: &Marker<'_>) -> Option<String> {
-    let article = candidate.article;
-    let in_text = |text: &str| {
-        marker
-            .matches(text)
-            .iter()
-            .find(|found| found.term == term)
-            .and_then(|found| text.get(found.at.0..found.at.1))
-            .map(str::to_lowercase)
-    };
-    let section = candidate.sections.first().and_then(|&section| article.sections.get(section as usize));
-    in_text(&article.title)
-        .or_else(|| section.and_then(|section| in_text(&section.title)))
-        .or_else(|| section.and_then(|section| in_text(&excerpt(&section.blocks, marker).text)))
+fn as_written(term: u32, candidate: &Candidate<'_>, opened: &Opened<'_>) -> Option<String> {
+    let names = opened.texts.names(opened.lexicon, candidate.number, candidate.article)?;
+    let section = *candidate.sections.first()?;
+    let passages = || opened.texts.passages(opened.lexicon, candidate.number, section, candidate.article);
+    spelled(term, &names.title.text, &opened.marker).or_else(|| {
+        let passages = passages()?;
+        let mut texts = [&passages.heading].into_iter().chain(&passages.texts);
+        texts.find_map(|text| spelled(term, text, &opened.marker))
+    })
 }

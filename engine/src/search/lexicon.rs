@@ -5,16 +5,20 @@
 use super::compound::{self, Part};
 use super::container::Container;
 use super::language::Language;
-use super::near::{Near, Shape};
+use super::letters::ByLetters;
+use super::near::{Near, Shapes};
 use super::token::{Kind, Token};
 use super::{CUTS, FIELD, LAYOUT};
 use crate::locale::Locale;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, ReloadPolicy, Searcher, TERMINATED};
+
+/// Most parts of words that are kept counted.
+const MOST_COUNTED: usize = 20_000;
 
 /// Number of a term.
 pub(crate) type Ord = u32;
@@ -39,10 +43,33 @@ pub(crate) struct Lexicon {
     /// The letters of all terms, in order, and where each ends.
     spelling: String,
     ends: Vec<usize>,
-    shapes: Vec<Shape>,
+    by_letters: ByLetters,
+    shapes: Shapes,
     parts: HashMap<Box<str>, Vec<Within>>,
     cuts: HashMap<Ord, Vec<Part>>,
     pub(crate) layout: Layout,
+    /// What questions have counted so far: the next one asks for much of it again.
+    pub(crate) counted: RwLock<Counted>,
+}
+
+/// How often the articles hold the parts of words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counted {
+    /// As words that say something,
+    pub(crate) strictly: HashMap<String, u32>,
+    /// or any.
+    pub(crate) loosely: HashMap<String, u32>,
+}
+
+impl Counted {
+    /// Takes in more, and forgets the rest when it becomes too much.
+    pub(crate) fn keep(&mut self, more: Counted) {
+        if self.strictly.len() + self.loosely.len() > MOST_COUNTED {
+            *self = Counted::default();
+        }
+        self.strictly.extend(more.strictly);
+        self.loosely.extend(more.loosely);
+    }
 }
 
 /// Which document is what.
@@ -73,10 +100,12 @@ impl Lexicon {
             terms: Vec::new(),
             spelling: String::new(),
             ends: Vec::new(),
-            shapes: Vec::new(),
+            by_letters: ByLetters::default(),
+            shapes: Shapes::default(),
             parts: HashMap::new(),
             cuts: HashMap::new(),
             layout,
+            counted: RwLock::default(),
         };
         lexicon.read_terms(container.file(CUTS).map_or(&[], |bytes| bytes.as_slice())).ok_or_else(|| said("no terms"))?;
         Ok(lexicon)
@@ -91,12 +120,13 @@ impl Lexicon {
             self.terms.push(stream.value().clone());
             self.spelling.push_str(term);
             self.ends.push(self.spelling.len());
-            self.shapes.push(Shape::of(term));
+            self.shapes.add(term, ord);
             let parts = compound::decode(&mut cuts, term.chars().count())?;
             if !parts.is_empty() {
                 self.note_parts(ord, term, parts);
             }
         }
+        self.by_letters = ByLetters::of((0..self.terms.len() as Ord).map(|ord| self.letters(ord)));
         Some(())
     }
 
@@ -119,7 +149,7 @@ impl Lexicon {
 
     /// The number of a term.
     pub(crate) fn find(&self, term: &str) -> Option<Ord> {
-        self.postings.terms().term_ord(term).ok().flatten().and_then(|ord| Ord::try_from(ord).ok())
+        self.by_letters.places(term).find(|&ord| self.letters(ord) == term)
     }
 
     /// Whether a word is one of this index, as it was written or by its stem.
@@ -150,6 +180,11 @@ impl Lexicon {
         self.terms.get(ord as usize).map_or(0, |info| info.doc_freq)
     }
 
+    /// How many terms there are.
+    pub(crate) fn size(&self) -> usize {
+        self.terms.len()
+    }
+
     /// How many documents there are.
     pub(crate) fn documents(&self) -> usize {
         self.layout.article.len()
@@ -173,10 +208,8 @@ impl Lexicon {
     /// Terms near a word with their edits, nearest first, and how many letters they end sooner.
     pub(crate) fn near(&self, word: &str, most: u8) -> Vec<(Ord, u8, usize)> {
         let Some(near) = Near::new(word, most) else { return Vec::new() };
-        let shapes = (0..).zip(&self.shapes).filter(|(_, shape)| near.may_be(**shape));
-        let distances =
-            shapes.filter_map(|(ord, _)| near.distance(self.letters(ord)).map(|(edits, ending)| (ord, edits, ending)));
-        let mut out: Vec<(Ord, u8, usize)> = distances.collect();
+        let distance = |ord| near.distance(self.letters(ord)).map(|(edits, ending)| (ord, edits, ending));
+        let mut out: Vec<(Ord, u8, usize)> = self.shapes.near(&near).filter_map(distance).collect();
         out.sort_by_key(|&(ord, edits, ending)| (edits, ending, std::cmp::Reverse(self.frequency(ord)), ord));
         out
     }

@@ -4,45 +4,64 @@
 const LONGEST: usize = 40;
 /// Letters that a term may have lost.
 const ENDING: usize = 2;
+/// Most edits that are ever asked for.
+const MOST_LETTERS_MORE: usize = 2;
 
-/// What is quickly compared of a word: which letters it holds, and how many.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Shape {
-    held: u64,
-    letters: u8,
+/// Which letters a word holds, a bit for each.
+fn held(word: &str) -> u64 {
+    word.chars().fold(0, |held, c| held | 1 << (u32::from(c) % 64))
 }
 
-impl Shape {
-    /// The shape of a word.
-    pub(crate) fn of(word: &str) -> Shape {
-        let held = word.chars().fold(0, |held, c| held | 1 << (u32::from(c) % 64));
-        Shape { held, letters: u8::try_from(word.chars().count()).unwrap_or(u8::MAX) }
+/// What is quickly compared of terms, those of one length together.
+#[derive(Debug, Default)]
+pub(crate) struct Shapes {
+    by_length: Vec<Vec<(u64, u32)>>,
+}
+
+impl Shapes {
+    /// Takes in a term with its number.
+    pub(crate) fn add(&mut self, term: &str, number: u32) {
+        let letters = term.chars().count();
+        if letters > LONGEST + MOST_LETTERS_MORE {
+            return;
+        }
+        if self.by_length.len() <= letters {
+            self.by_length.resize_with(letters + 1, Vec::new);
+        }
+        self.by_length[letters].push((held(term), number));
     }
+
+    /// The terms that may be near a word: each edit brings in one new letter at most, and takes one away.
+    pub(crate) fn near(&self, near: &Near) -> impl Iterator<Item = u32> {
+        let (most, letters, own) = (usize::from(near.most), near.word.len(), near.held);
+        let lengths = letters.saturating_sub(most + ENDING)..(letters + most + 1).min(self.by_length.len());
+        let shapes = self.by_length.get(lengths).unwrap_or_default().iter().flatten();
+        shapes
+            .filter(move |(held, _)| at_most(held & !own, most) && at_most(own & !held, most + ENDING))
+            .map(|(_, number)| *number)
+    }
+}
+
+/// Whether so many bits are set at most; quicker than to count them where there is no instruction for it.
+fn at_most(mut bits: u64, most: usize) -> bool {
+    for _ in 0..most {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits == 0
 }
 
 /// Measures how near words are to one.
 pub(crate) struct Near {
     word: Vec<char>,
-    shape: Shape,
+    held: u64,
     most: u8,
 }
 
 impl Near {
     /// Words within `most` edits. None for words that are too long to be one.
     pub(crate) fn new(word: &str, most: u8) -> Option<Near> {
-        let shape = Shape::of(word);
-        let word: Vec<char> = word.chars().collect();
-        (word.len() <= LONGEST).then_some(Near { word, shape, most })
-    }
-
-    /// Whether a term of this shape may be near. Each edit brings in one new letter at most, and takes one away.
-    pub(crate) fn may_be(&self, term: Shape) -> bool {
-        let most = u32::from(self.most);
-        let (own, other) = (u32::from(self.shape.letters), u32::from(term.letters));
-        other <= own + most
-            && own <= other + most + ENDING as u32
-            && (term.held & !self.shape.held).count_ones() <= most
-            && (self.shape.held & !term.held).count_ones() <= most + ENDING as u32
+        let (held, word) = (held(word), word.chars().collect::<Vec<char>>());
+        (word.len() <= LONGEST).then_some(Near { word, held, most })
     }
 
     /// How many edits lie between the word and a term, and how many letters the term ends sooner.

@@ -26,3 +26,15 @@ pub(crate) fn worth(held: u32) -> f32 {
         _ => 2.0,
     }
 }
+
+/// How much a place says of its section alone: there a heading says little more than text that says it plainly.
+pub(crate) fn worth_within(held: u32) -> f32 {
+    match held {
+        0 => 0.0,
+        1 => 0.8,
+        2 => 0.95,
+        3 => 1.05,
+        NAME => 1.3,
+        _ => 1.6,
+    }
+}

@@ -1,16 +1,16 @@
 //! A question → concepts: for each word what may stand for it in the articles, and how well. Words that were glued come apart, words
 //! that stand apart are glued, what no article knows is corrected. Never ranks.
-#![allow(clippy::disallowed_types, reason = "looked up by term and never walked: its order cannot show")]
 
 mod meant;
 mod parts;
 mod same;
 
 use super::language::Language;
-use super::lexicon::{Lexicon, Ord};
+use super::lexicon::{Counted, Lexicon, Ord};
 use super::token::{self, Kind, Token};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::RwLockReadGuard;
 
 /// A term that may stand for a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,7 +99,8 @@ const MOST_TERMS: usize = 40;
 /// Reads a question. A word that is `foreign`, known to another language than the reader's own, is not guessed at here.
 pub(crate) fn read(text: &str, lexicon: &Lexicon, reach: Reach, foreign: &dyn Fn(&Token) -> bool) -> Vec<Concept> {
     let tokens = asked(text, lexicon);
-    let mut reader = Reader { lexicon, reach, foreign, corrections: 0, known: RefCell::default() };
+    let before = lexicon.counted.try_read().ok();
+    let mut reader = Reader { lexicon, reach, foreign, corrections: 0, counted: RefCell::default(), before };
     let last = tokens.last().map(|token| token.start);
     let mut concepts: Vec<Concept> = tokens.iter().map(|token| reader.concept(token, Some(token.start) == last)).collect();
     for (i, pair) in tokens.windows(2).enumerate() {
@@ -117,6 +118,7 @@ pub(crate) fn read(text: &str, lexicon: &Lexicon, reach: Reach, foreign: &dyn Fn
         reader.correct(token, concept);
         concept.weight = reader.weight(token, concept);
     }
+    reader.keep();
     concepts
 }
 
@@ -160,15 +162,26 @@ struct Reader<'l> {
     foreign: &'l dyn Fn(&Token) -> bool,
     corrections: usize,
     /// Counts of parts: the same are asked for again and again while a word is cut.
-    known: RefCell<HashMap<(String, parts::Strict), u32>>,
+    counted: RefCell<Counted>,
+    /// Those of earlier questions.
+    before: Option<RwLockReadGuard<'l, Counted>>,
 }
 
 impl Reader<'_> {
+    /// Leaves what was counted to later questions, unless another is asked at this very moment.
+    fn keep(self) {
+        let Reader { lexicon, counted, before, .. } = self;
+        drop(before);
+        if let Ok(mut kept) = lexicon.counted.try_write() {
+            kept.keep(counted.into_inner());
+        }
+    }
+
     fn concept(&mut self, token: &Token, is_last: bool) -> Concept {
         let folded = self.lexicon.language.fold(&token.text);
         let mut terms = self.same(token.kind, &token.text);
         let is_known = !terms.is_empty();
-        let ways = self.ways(token, &folded, is_known);
+        let ways = self.ways(token, is_known);
         if !is_known || (is_last && token.kind == Kind::Word) {
             self.begin(&folded, if is_known { 0.35 } else { 0.7 }, &mut terms);
         }

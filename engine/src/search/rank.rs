@@ -11,8 +11,8 @@ pub(crate) struct Ranked {
     pub(crate) article: u32,
     /// How well it answers: 0 to about 1.
     pub(crate) score: f32,
-    /// Its sections that match, best first, by number.
-    pub(crate) sections: Vec<u32>,
+    /// Its sections that match, by number, with how well each answers by itself: 0 to about 1.
+    pub(crate) sections: Vec<(u32, f32)>,
 }
 
 /// How much louder the title says it than a heading.
@@ -23,32 +23,34 @@ const AFTER_TITLE: f32 = 0.3;
 const SECTION: f32 = 0.2;
 /// About what a concept can get.
 const FULL: f32 = 4.0;
-/// Most sections that are told of one article.
-const MOST_SECTIONS: usize = 5;
 
-/// A document that says a concept: how loud, and how well.
-#[derive(Clone, Copy)]
+/// A document that says a concept: how loud beside other articles, how well, and how plainly beside other sections of its article.
+#[derive(Clone, Copy, Default)]
 struct Said {
     doc: u32,
     loud: f32,
     well: f32,
+    plain: f32,
 }
 
-/// Ranks the articles.
-pub(crate) fn rank(lexicon: &Lexicon, concepts: &[Concept]) -> Vec<Ranked> {
+/// The best articles of those that are wanted, so many at most.
+pub(crate) fn rank(lexicon: &Lexicon, concepts: &[Concept], most: usize, wanted: &dyn Fn(u32) -> bool) -> Vec<Ranked> {
     let mut tally = Tally::new(lexicon);
     for concept in concepts {
         let said = say(lexicon, concept, &mut tally.scratch);
         tally.add(&said, concept.weight);
     }
-    let mut out = tally.ranked(concepts.iter().map(|concept| concept.weight).sum());
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
-    out
+    let all = concepts.iter().map(|concept| concept.weight).sum();
+    let mut scored = tally.scores(all);
+    scored.retain(|(article, _)| wanted(*article));
+    scored.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scored.truncate(most);
+    scored.into_iter().map(|(article, score)| Ranked { article, score, sections: tally.sections(article, all) }).collect()
 }
 
 fn say(lexicon: &Lexicon, concept: &Concept, scratch: &mut Scratch) -> Vec<Said> {
     for alternative in &concept.terms {
-        scratch.hear(lexicon, alternative, 1.0);
+        scratch.hear(lexicon, alternative);
     }
     let mut said = scratch.take();
     for way in &concept.ways {
@@ -61,7 +63,7 @@ fn say(lexicon: &Lexicon, concept: &Concept, scratch: &mut Scratch) -> Vec<Said>
 fn together(lexicon: &Lexicon, way: &Way, scratch: &mut Scratch) -> Vec<Said> {
     let mut parts: Vec<Vec<Said>> = Vec::with_capacity(way.parts.len());
     for part in &way.parts {
-        part.terms.iter().for_each(|alternative| scratch.hear(lexicon, alternative, 1.0));
+        part.terms.iter().for_each(|alternative| scratch.hear(lexicon, alternative));
         parts.push(scratch.take());
     }
     let present = present(lexicon, &parts);
@@ -92,54 +94,58 @@ fn present(lexicon: &Lexicon, parts: &[Vec<Said>]) -> Vec<u8> {
 fn merge(said: &mut Vec<Said>, others: Vec<Said>) {
     said.extend(others);
     said.sort_by(|a, b| a.doc.cmp(&b.doc).then(b.loud.total_cmp(&a.loud)));
-    said.dedup_by_key(|said| said.doc);
+    said.dedup_by(|next, last| {
+        let is_same = next.doc == last.doc;
+        last.plain = if is_same { last.plain.max(next.plain) } else { last.plain };
+        is_same
+    });
 }
 
 /// What is said of one concept, per document.
 struct Scratch {
-    loud: Vec<f32>,
-    well: Vec<f32>,
+    said: Vec<Said>,
     touched: Vec<u32>,
 }
 
 impl Scratch {
-    fn hear(&mut self, lexicon: &Lexicon, alternative: &Alternative, share: f32) {
+    fn new(documents: usize) -> Scratch {
+        Scratch { said: vec![Said::default(); documents], touched: Vec::new() }
+    }
+
+    fn hear(&mut self, lexicon: &Lexicon, alternative: &Alternative) {
         let layout = &lexicon.layout;
+        let well = alternative.weight;
         lexicon.visit(alternative.term, |doc, held| {
             let size = if layout.is_head(doc) { TITLE } else { 1.0 };
             let brevity = if held < place::NAME { layout.brevity.get(doc as usize).copied().unwrap_or(1.0) } else { 1.0 };
-            let loud = place::worth(held) * size * brevity * alternative.weight * share;
-            self.raise(doc, loud, alternative.weight);
+            let (loud, plain) = (place::worth(held) * size * brevity * well, place::worth_within(held) * brevity * well);
+            let Some(best) = self.at(doc) else { return };
+            *best = Said { doc, loud: best.loud.max(loud), well: best.well.max(well), plain: best.plain.max(plain) };
         });
     }
 
-    fn raise(&mut self, doc: u32, loud: f32, well: f32) {
-        let (Some(held), Some(best)) = (self.loud.get_mut(doc as usize), self.well.get_mut(doc as usize)) else { return };
-        if *held == 0.0 {
-            self.touched.push(doc);
-        }
-        *held = held.max(loud);
-        *best = best.max(well);
+    fn add(&mut self, said: Said, share: f32) {
+        let Some(sum) = self.at(said.doc) else { return };
+        sum.loud += said.loud * share;
+        sum.well += said.well * share;
+        sum.plain += said.plain * share;
     }
 
-    fn add(&mut self, said: Said, share: f32) {
-        let (Some(held), Some(best)) = (self.loud.get_mut(said.doc as usize), self.well.get_mut(said.doc as usize)) else {
-            return;
-        };
-        if *held == 0.0 {
-            self.touched.push(said.doc);
+    /// What is said by a document, which is noted where it is the first.
+    fn at(&mut self, doc: u32) -> Option<&mut Said> {
+        let said = self.said.get_mut(doc as usize)?;
+        if said.loud == 0.0 {
+            said.doc = doc;
+            self.touched.push(doc);
         }
-        *held += said.loud * share;
-        *best += said.well * share;
+        Some(said)
     }
 
     fn take(&mut self) -> Vec<Said> {
         self.touched.sort_unstable();
-        let (loud, well) = (&mut self.loud, &mut self.well);
-        self.touched
-            .drain(..)
-            .map(|doc| Said { doc, loud: std::mem::take(&mut loud[doc as usize]), well: std::mem::take(&mut well[doc as usize]) })
-            .collect()
+        self.touched.dedup();
+        let said = &mut self.said;
+        self.touched.drain(..).map(|doc| std::mem::take(&mut said[doc as usize])).collect()
     }
 }
 
@@ -149,14 +155,15 @@ struct Tally<'l> {
     scratch: Scratch,
     article: Vec<f32>,
     cover: Vec<f32>,
-    section: Vec<f32>,
+    /// What each document says by itself: how loud, how plainly, and how much of the question.
+    document: Vec<Said>,
 }
 
 impl<'l> Tally<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         let (documents, articles) = (lexicon.documents(), lexicon.layout.heads.len());
-        let scratch = Scratch { loud: vec![0.0; documents], well: vec![0.0; documents], touched: Vec::new() };
-        Tally { lexicon, scratch, article: vec![0.0; articles], cover: vec![0.0; articles], section: vec![0.0; documents] }
+        let (article, cover) = (vec![0.0; articles], vec![0.0; articles]);
+        Tally { lexicon, scratch: Scratch::new(documents), article, cover, document: vec![Said::default(); documents] }
     }
 
     fn add(&mut self, said: &[Said], weight: f32) {
@@ -166,11 +173,11 @@ impl<'l> Tally<'l> {
             let (mut head, mut best, mut well) = (0f32, 0f32, 0f32);
             for said in group {
                 well = well.max(said.well);
+                self.add_document(said, weight);
                 if lexicon.layout.is_head(said.doc) {
                     head = said.loud;
                 } else {
                     best = best.max(said.loud);
-                    self.section[said.doc as usize] += weight * said.loud;
                 }
             }
             if let (Some(total), Some(cover)) = (self.article.get_mut(article), self.cover.get_mut(article)) {
@@ -180,31 +187,34 @@ impl<'l> Tally<'l> {
         }
     }
 
-    fn ranked(&self, all: f32) -> Vec<Ranked> {
-        let scored = self.article.iter().zip(&self.cover).enumerate().filter(|(_, (total, _))| **total > 0.0);
-        scored
-            .map(|(article, (total, cover))| {
-                let (sections, best) = self.sections(article);
-                let covered = (cover / all).min(1.0);
-                Ranked {
-                    article: article as u32,
-                    score: (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered.sqrt()),
-                    sections,
-                }
-            })
-            .collect()
+    fn add_document(&mut self, said: &Said, weight: f32) {
+        let Some(document) = self.document.get_mut(said.doc as usize) else { return };
+        document.loud += weight * said.loud;
+        document.well += weight * said.well.min(1.0);
+        document.plain += weight * said.plain;
     }
 
-    fn sections(&self, article: usize) -> (Vec<u32>, f32) {
-        let (Some(&head), Some(&next)) = (self.lexicon.layout.heads.get(article), self.lexicon.layout.heads.get(article + 1))
-        else {
-            return (Vec::new(), 0.0);
-        };
-        let got = |section: &u32| self.section.get((head + 1 + section) as usize).copied().unwrap_or(0.0);
-        let mut sections: Vec<u32> = (0..(next - head).saturating_sub(1)).filter(|section| got(section) > 0.0).collect();
-        sections.sort_by(|a, b| got(b).total_cmp(&got(a)).then(a.cmp(b)));
-        sections.truncate(MOST_SECTIONS);
-        let best = sections.first().map_or(0.0, got);
-        (sections, best)
+    /// Articles that say anything of it, with how well they do.
+    fn scores(&self, all: f32) -> Vec<(u32, f32)> {
+        let said = (0..).zip(self.article.iter().zip(&self.cover)).filter(|(_, (total, _))| **total > 0.0);
+        said.map(|(article, (total, cover))| {
+            let best = self.documents(article).iter().skip(1).map(|said| said.loud).fold(0.0, f32::max);
+            let covered = (cover / all).min(1.0);
+            (article, (total + SECTION * best) / (all * FULL) * (0.2 + 0.8 * covered * covered.sqrt()))
+        })
+        .collect()
+    }
+
+    /// What the head and each section of an article have got.
+    fn documents(&self, article: u32) -> &[Said] {
+        let heads = &self.lexicon.layout.heads;
+        let bounds = heads.get(article as usize).zip(heads.get(article as usize + 1));
+        bounds.and_then(|(&head, &next)| self.document.get(head as usize..next as usize)).unwrap_or_default()
+    }
+
+    /// The sections of an article that say anything of it: one that says more of it by itself answers better.
+    fn sections(&self, article: u32, all: f32) -> Vec<(u32, f32)> {
+        let said = (0..).zip(self.documents(article).iter().skip(1)).filter(|(_, said)| said.loud > 0.0);
+        said.map(|(section, said)| (section, said.plain / all * (0.4 + 0.6 * (said.well / all).min(1.0)))).collect()
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{Piece, Reader, Way, frequency, says};
 use crate::search::compound;
+use crate::search::lexicon::Counted;
 use crate::search::token::{Kind, Token};
 
 /// Whether words that say nothing by themselves stay out of compounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Strict {
     Yes,
     No,
@@ -13,14 +14,16 @@ pub(super) enum Strict {
 
 impl Reader<'_> {
     /// How a word may come apart, known or not: at its capitals, else into the fewest parts and into the most.
-    pub(super) fn ways(&self, token: &Token, folded: &str, is_known: bool) -> Vec<Way> {
+    /// Its letters stay as they are till then: folded, the end of `kontoen` is no ending any more.
+    pub(super) fn ways(&self, token: &Token, is_known: bool) -> Vec<Way> {
         if token.kind != Kind::Word {
             return Vec::new();
         }
-        let humps = compound::humps(folded.chars().count(), &token.humps);
-        let mut words = if humps.is_empty() { self.split(folded, Strict::Yes) } else { pieces(folded, &humps) };
+        let whole = token.text.as_str();
+        let humps = compound::humps(whole.chars().count(), &token.humps);
+        let mut words = if humps.is_empty() { self.split(whole, Strict::Yes) } else { pieces(whole, &humps) };
         if words.is_empty() && !is_known {
-            words = self.split(folded, Strict::No);
+            words = self.split(whole, Strict::No);
         }
         if words.is_empty() {
             return Vec::new();
@@ -36,7 +39,7 @@ impl Reader<'_> {
     fn piece(&self, word: &str) -> Piece {
         let terms = self.same(Kind::Word, word);
         let weight = self.rarity(frequency(self.lexicon, &terms)) * says(self.lexicon, Kind::Word, word);
-        Piece { word: word.to_owned(), terms, weight }
+        Piece { word: self.lexicon.language.fold(word), terms, weight }
     }
 
     fn split(&self, word: &str, strict: Strict) -> Vec<String> {
@@ -53,11 +56,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn known(&self, part: &str, strict: Strict) -> u32 {
-        if let Some(&times) = self.known.borrow().get(&(part.to_owned(), strict)) {
+        let of = |counted: &Counted| match strict {
+            Strict::Yes => counted.strictly.get(part).copied(),
+            Strict::No => counted.loosely.get(part).copied(),
+        };
+        if let Some(times) = self.before.as_deref().and_then(of).or_else(|| of(&self.counted.borrow())) {
             return times;
         }
         let times = self.count(part, strict);
-        self.known.borrow_mut().insert((part.to_owned(), strict), times);
+        let mut counted = self.counted.borrow_mut();
+        match strict {
+            Strict::Yes => counted.strictly.insert(part.to_owned(), times),
+            Strict::No => counted.loosely.insert(part.to_owned(), times),
+        };
         times
     }
 

@@ -6,6 +6,9 @@ use crate::search::token::{Kind, Token};
 
 /// What a compound says of two neighbours: more than both of them apart.
 const GLUED: f32 = 1.3;
+/// Most digits to which a number is filled up.
+const LONGEST_NUMBER: usize = 6;
+
 impl Reader<'_> {
     /// The word itself, its other forms, and compounds in which it is a part.
     pub(super) fn same(&self, kind: Kind, word: &str) -> Vec<Alternative> {
@@ -21,11 +24,15 @@ impl Reader<'_> {
         out.add_all(self.lexicon.find(&language.english_term(word)), 0.97);
         out.add_all(self.lexicon.find(&folded), 0.95);
         if !language.is_functional(word) {
-            let forms = language.variants(&term);
-            out.add_all(forms.iter().filter_map(|form| self.lexicon.find(form)), 0.8);
+            self.forms(&term, 0.8, &mut out);
             self.within(&term, 1.0, &mut out);
         }
         out.list()
+    }
+
+    /// Other forms of a term that the articles hold.
+    fn forms(&self, term: &str, weight: f32, out: &mut Found) {
+        self.lexicon.language.variants(term, &mut |form| out.add_all(self.lexicon.find(form), weight));
     }
 
     /// Compounds: the last part says what it is, the others what of.
@@ -51,6 +58,9 @@ impl Reader<'_> {
 
     /// What two neighbours are when glued, which one or more articles do.
     pub(super) fn joined(&self, a: &Token, b: &Token) -> Vec<Alternative> {
+        if b.kind == Kind::Code {
+            return self.numbered(a, b);
+        }
         let language = &self.lexicon.language;
         let means = |token: &Token| b.tied || !language.is_functional(&token.text);
         let asks = |token: &Token| token.kind == Kind::Word && (means(token) || language.is_particle(&token.text));
@@ -62,10 +72,21 @@ impl Reader<'_> {
             let word = [a.text.as_str(), link, &b.text].concat();
             let term = language.term(&word);
             out.add_all(self.lexicon.find(&term), GLUED);
-            out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
+            self.forms(&term, GLUED - 0.1, &mut out);
             for within in self.lexicon.compounds(&term) {
                 out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
             }
+        }
+        out.list()
+    }
+
+    /// A word and a number that are one code, which people say without its noughts: `sspr 29` is SSPR_0029.
+    fn numbered(&self, word: &Token, number: &Token) -> Vec<Alternative> {
+        let mut out = Found::default();
+        if word.kind == Kind::Word && number.text.bytes().all(|b| b.is_ascii_digit()) {
+            let name = self.lexicon.language.fold(&word.text);
+            let codes = (number.text.len()..=LONGEST_NUMBER).map(|digits| format!("{name}{:0>digits$}", number.text));
+            out.add_all(codes.filter_map(|code| self.lexicon.find(&code)), GLUED);
         }
         out.list()
     }
@@ -76,7 +97,7 @@ impl Reader<'_> {
         let term = language.term(&[particle.text.as_str(), &verb.text].concat());
         let mut out = Found::default();
         out.add_all(self.lexicon.find(&term), GLUED);
-        out.add_all(language.variants(&term).iter().filter_map(|form| self.lexicon.find(form)), GLUED - 0.1);
+        self.forms(&term, GLUED - 0.1, &mut out);
         out.list()
     }
 }

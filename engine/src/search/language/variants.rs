@@ -1,0 +1,73 @@
+//! Other forms of a word: with other endings, with and without `ge-`, with the vowel of a strong verb changed.
+
+use super::forms::Forms;
+
+/// Tells the forms of a term, most of which do not exist, some more than once.
+pub(super) fn tell(forms: &Forms, term: &str, tell: &mut dyn FnMut(&str)) {
+    let mut bases = vec![term.to_owned()];
+    bases.extend(
+        forms.endings.iter().filter_map(|ending| term.strip_suffix(ending)).filter(|base| base.len() >= 4).map(str::to_owned),
+    );
+    bases.extend(forms.ablaut.iter().flat_map(|vowels| strong(term, *vowels)));
+    if forms.participle {
+        bases.extend(bases.iter().flat_map(|base| without_ge(base, forms.particles)).collect::<Vec<_>>());
+    }
+    let mut tell = |variant: &str| {
+        if variant != term {
+            tell(variant);
+        }
+    };
+    let mut variant = String::with_capacity(term.len() + 8);
+    for base in &bases {
+        tell(base);
+        voiced(base).iter().for_each(|voiced| tell(voiced));
+        for ending in forms.endings {
+            concat(&mut variant, &[base, ending]);
+            tell(&variant);
+        }
+        if forms.participle {
+            with_ge(base, forms.particles, &mut variant, &mut tell);
+        }
+    }
+}
+
+fn without_ge(term: &str, particles: &[&str]) -> Vec<String> {
+    let open = |rest: &str| rest.len() >= 4;
+    let bare = term.strip_prefix("ge").filter(|rest| open(rest)).map(str::to_owned);
+    let inner = particles.iter().filter_map(|first| {
+        let rest = term.strip_prefix(first)?.strip_prefix("ge")?;
+        open(rest).then(|| format!("{first}{rest}"))
+    });
+    bare.into_iter().chain(inner).collect()
+}
+
+fn with_ge(term: &str, particles: &[&str], variant: &mut String, tell: &mut dyn FnMut(&str)) {
+    let split = particles.iter().filter_map(|first| term.strip_prefix(first).map(|rest| (*first, rest)));
+    for (first, rest) in [("", term)].into_iter().chain(split.filter(|(_, rest)| rest.len() >= 3)) {
+        for ending in ["t", "d", ""] {
+            concat(variant, &[first, "ge", rest, ending]);
+            tell(variant);
+        }
+    }
+}
+
+fn concat(out: &mut String, parts: &[&str]) {
+    out.clear();
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
+/// A verb's other stem, the last vowel changed one way or the other.
+fn strong(term: &str, (a, b): (&str, &str)) -> Vec<String> {
+    let change = |from: &str, to: &str| {
+        let (first, last) = term.rsplit_once(from)?;
+        let is_verb = term.len() > 4 && (1..=2).contains(&last.len()) && !last.contains(['a', 'e', 'i', 'o', 'u']);
+        is_verb.then(|| [first, to, last].concat())
+    };
+    [change(a, b), change(b, a)].into_iter().flatten().collect()
+}
+
+/// `brief` and `briev(en)`, `huis` and `huiz(en)`.
+fn voiced(term: &str) -> Option<String> {
+    let swap = |from: char, to: char| term.strip_suffix(from).map(|base| format!("{base}{to}"));
+    swap('v', 'f').or_else(|| swap('f', 'v')).or_else(|| swap('z', 's')).or_else(|| swap('s', 'z'))
+}
