@@ -48,7 +48,7 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
         if first {
             browser::say_ready();
-            browser::focus("paste");
+            self.state.opened().into_iter().for_each(|effect| self.browser.perform(effect, &self.state));
         }
     }
 }
