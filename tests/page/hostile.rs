@@ -161,9 +161,9 @@ fn hostile_articles_stay_text() {
         page.visit("#/verify", ".seal dl");
         page.drop_file("hostile.bundle", &format!("[Uint8Array.from('{hex}'.match(/../g), byte => parseInt(byte, 16))]"));
         page.reads(".seal dl", "hostile.bundle");
-        for at in 0..payloads.len() {
-            page.visit(&format!("#/article/hostile-{at}"), &format!("article, .guide"));
-            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{}", payloads[at]);
+        for (at, payload) in payloads.iter().enumerate() {
+            page.visit(&format!("#/article/hostile-{at}"), "article, .guide");
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
         }
         for view in ["#/articles", "#/codes", "#/"] {
             page.eval(&format!("location.hash = {view:?}"));

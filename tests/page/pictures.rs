@@ -111,27 +111,55 @@ fn large(page: &Page, take: &dyn Fn(&str)) {
     take("large-incidents");
 }
 
+/// What few see and nobody may miss: forced colours, and articles that are read from right to left.
+#[test]
+fn pictures_of_rare_sights() {
+    let Some(folder) = folder("ERRWISE_PICTURES") else { return };
+    in_chromium(|page| {
+        page.resize(1440, 900);
+        page.prefer("forced-colors", "active");
+        page.diagnose(&format!("{EVENT}\n\nSSPR_0009"));
+        taken_from_top(page, &folder.join("forced-finding.png"));
+        page.eval("document.querySelector('.ticket').scrollIntoView(), scrollBy(0, -80)");
+        taken(page, &folder.join("forced-ticket.png"));
+        page.visit("#/guide/guide-writeback-fails/who/some-users/events", ".guide");
+        taken(page, &folder.join("forced-guide.png"));
+        page.prefer("forced-colors", "none");
+        let Some(articles) = std::env::var_os("ERRWISE_RIGHT_TO_LEFT") else { return };
+        page.visit("#/verify", ".seal dl");
+        page.give_files("#bundle", &[articles.into()]);
+        page.shows("#keep-bundle");
+        page.visit("#/articles", ".shelf a");
+        taken(page, &folder.join("rtl-articles.png"));
+        page.eval("document.querySelector('.shelf li:nth-child(5) a').click()");
+        page.shows("article h1");
+        taken_from_top(page, &folder.join("rtl-article.png"));
+        page.resize(360, 780);
+        taken_from_top(page, &folder.join("rtl-article-360.png"));
+    });
+}
+
 #[test]
 fn pictures_for_the_readme() {
     let Some(folder) = folder("ERRWISE_README_PICTURES") else { return };
     in_chromium(|page| {
         page.resize(1080, 640);
         dressed(page, "light", "en");
-        diagnosed(page, &folder.join("diagnose.png"));
+        diagnosed(page, &folder.join("diagnose.webp"));
         page.visit("#/article/writeback-permissions", "article h1");
-        taken_from_top(page, &folder.join("article.png"));
+        taken_from_top(page, &folder.join("article.webp"));
         dressed(page, "dark", "nl");
         page.visit("#/", "#paste");
-        diagnosed(page, &folder.join("diagnose-dark-nl.png"));
+        diagnosed(page, &folder.join("diagnose-dark-nl.webp"));
         page.eval("document.querySelector('#search').focus()");
         page.insert("wachtwoordterugschrijven");
         page.shows("[data-hit]");
-        taken_from_top(page, &folder.join("search.png"));
+        taken_from_top(page, &folder.join("search.webp"));
         page.key("Escape", 0);
         page.resize(390, 700);
         dressed(page, "light", "nb");
         page.eval("document.querySelector('#answer').scrollIntoView()");
-        page.picture(&folder.join("phone-nb.png"));
+        page.picture(&folder.join("phone-nb.webp"));
     });
 }
 

@@ -121,7 +121,10 @@ pub fn title(face: &Face<'_>) -> String {
 
 fn footer(face: &Face<'_>) -> Html {
     let manifest = face.state.bundle.manifest();
-    let version = face.words.fill("footer.version", &[("version", env!("CARGO_PKG_VERSION")), ("date", &manifest.checked)]);
+    let version = match manifest.checked.as_str() {
+        "" => concat!("Errwise ", env!("CARGO_PKG_VERSION")).to_owned(),
+        date => face.words.fill("footer.version", &[("version", env!("CARGO_PKG_VERSION")), ("date", date)]),
+    };
     html! {
         <footer>
             <p>{ icon::lock() }{ face.say("footer.private") }</p>

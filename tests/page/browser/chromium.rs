@@ -134,9 +134,7 @@ impl Chromium {
         let session = browser.call(None, "Target.attachToTarget", attach)["sessionId"].as_str().expect("a session").to_owned();
         let tab = Chromium { browser, session, context };
         ["Page.enable", "Runtime.enable", "Network.enable"].into_iter().for_each(|method| drop(tab.call(method, json!({}))));
-        // Scrolling is over at once, so that what is asked next is seen where it stays.
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        tab.call("Emulation.setEmulatedMedia", still);
+        tab.prefer("prefers-color-scheme", "light");
         tab
     }
 
@@ -257,8 +255,15 @@ impl Driver for Chromium {
         self.browser.child
     }
 
-    fn picture(&self) -> Vec<u8> {
-        decode(self.call("Page.captureScreenshot", json!({ "format": "png" }))["data"].as_str().unwrap_or_default())
+    fn prefer(&self, feature: &str, value: &str) {
+        // Scrolling is over at once, so that what is asked next is seen where it stays.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        self.call("Emulation.setEmulatedMedia", json!({ "features": [still, { "name": feature, "value": value }] }));
+    }
+
+    fn picture(&self, format: &str) -> Vec<u8> {
+        let how = if format == "webp" { json!({ "format": format, "quality": 88 }) } else { json!({ "format": format }) };
+        decode(self.call("Page.captureScreenshot", how)["data"].as_str().unwrap_or_default())
     }
 }
 

@@ -304,7 +304,11 @@ impl Driver for Firefox {
         self.session.borrow_mut().session().child.id()
     }
 
-    fn picture(&self) -> Vec<u8> {
+    fn prefer(&self, _: &str, _: &str) {
+        unreachable!("pictures are taken in Chromium")
+    }
+
+    fn picture(&self, _: &str) -> Vec<u8> {
         unreachable!("pictures are taken in Chromium")
     }
 }

@@ -35,8 +35,10 @@ trait Driver {
     fn process(&self) -> u32;
     /// Runs before anything of the page does, where that is possible.
     fn before(&self, script: &str);
-    /// A picture as PNG, where that is possible.
-    fn picture(&self) -> Vec<u8>;
+    /// What the system is said to prefer, where that is possible: `forced-colors` and `active`.
+    fn prefer(&self, feature: &str, value: &str);
+    /// A picture as `png` or `webp`, where that is possible.
+    fn picture(&self, format: &str) -> Vec<u8>;
 }
 
 fn named(name: &str) -> Option<PathBuf> {
@@ -305,9 +307,15 @@ impl Page {
         self.driver.resize(width, height);
     }
 
-    /// A picture of what is seen.
+    /// Says what the system prefers.
+    pub fn prefer(&self, feature: &str, value: &str) {
+        self.driver.prefer(feature, value);
+    }
+
+    /// A picture of what is seen, in the format that the file's name says.
     pub fn picture(&self, file: &Path) {
-        std::fs::write(file, self.driver.picture()).expect("the picture is written");
+        let format = file.extension().and_then(|end| end.to_str()).unwrap_or("png");
+        std::fs::write(file, self.driver.picture(format)).expect("the picture is written");
     }
 
     /// The process whose children and it are the browser.
