@@ -236,16 +236,8 @@ impl State {
         effects
     }
 
-    /// What the browser shall do once the page is drawn for the first time.
-    pub fn opened(&self) -> Vec<Effect> {
-        match self.route {
-            Route::Diagnose => vec![Effect::Focus("paste")],
-            _ => self.arrived(),
-        }
-    }
-
     /// Who reads by ear or by keys begins where the new view begins; who pastes goes on where they were.
-    fn arrived(&self) -> Vec<Effect> {
+    pub fn arrived(&self) -> Vec<Effect> {
         match &self.route {
             Route::Diagnose => vec![Effect::ScrollTo("top".to_owned())],
             Route::Article { section, .. } if !section.is_empty() => {

@@ -269,10 +269,13 @@ impl Driver for Firefox {
         self.act("pointer", json!({ "pointerType": "mouse" }), onto);
     }
 
-    fn role_and_name(&self, element: &str) -> (String, String) {
-        let id = self.element(element);
-        let said = |command: &str| self.call(command, json!({ "id": id }))["value"].as_str().unwrap_or_default().to_owned();
-        (said("WebDriver:GetComputedRole"), said("WebDriver:GetComputedLabel"))
+    fn role_and_name(&self, element: &str) -> Option<(String, String)> {
+        let id = self.eval(element)[ELEMENT].as_str()?.to_owned();
+        let said = |command: &str| {
+            let answer = self.session.borrow_mut().session().try_call(command, json!({ "id": id })).ok()?;
+            Some(answer["value"].as_str().unwrap_or_default().to_owned())
+        };
+        Some((said("WebDriver:GetComputedRole")?, said("WebDriver:GetComputedLabel")?))
     }
 
     fn give_files(&self, field: &str, files: &[PathBuf]) {

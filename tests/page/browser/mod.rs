@@ -25,8 +25,8 @@ trait Driver {
     fn key(&self, key: &str, modifiers: u8);
     fn click(&self, element: &str);
     fn hover(&self, element: &str);
-    /// What a screen reader is told.
-    fn role_and_name(&self, element: &str) -> (String, String);
+    /// What a screen reader is told; nothing where the page was drawn anew in between and the element is gone.
+    fn role_and_name(&self, element: &str) -> Option<(String, String)>;
     fn give_files(&self, field: &str, files: &[PathBuf]);
     fn resize(&self, width: u32, height: u32);
     /// What was asked for outside of the page, as far as the browser let it pass.
@@ -215,14 +215,22 @@ impl Page {
         self.eval("document.activeElement.blur(), 0");
     }
 
+    /// Waits until the page has done what it does a moment after it was drawn: a view that scrolls takes a click to another place.
+    fn settle(&self) {
+        self.eval("new Promise(done => setTimeout(done, 40))");
+    }
+
     /// Clicks in the middle of an element.
     pub fn click(&self, selector: &str) {
         self.shows(selector);
+        self.settle();
         self.driver.click(&format!("document.querySelector({selector:?})"));
     }
 
     /// Clicks what the browser itself tells a screen reader to be of this role and name.
     pub fn press(&self, role: &str, name: &str) {
+        self.find(role, name);
+        self.settle();
         self.driver.click(&self.find(role, name));
     }
 
@@ -241,8 +249,8 @@ impl Page {
             let near = format!("({})({role:?}, {name:?})", include_str!("near.js").trim());
             for at in 0..self.eval(&format!("{near}.length")).as_u64().unwrap_or_default() {
                 let element = format!("{near}[{at}]");
-                let (its_role, its_name) = self.driver.role_and_name(&element);
-                if its_role == role && its_name.contains(name) {
+                let told = self.driver.role_and_name(&element);
+                if told.is_some_and(|(its_role, its_name)| its_role == role && its_name.contains(name)) {
                     return element;
                 }
             }

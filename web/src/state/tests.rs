@@ -87,7 +87,6 @@ fn a_new_view_is_read_from_its_beginning_and_the_paste_goes_on_where_it_was() {
     assert_eq!(page.apply(Action::Went(section.clone())), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
     assert_eq!(page.apply(Action::Went(section)), []);
     assert_eq!(page.apply(Action::Went(Route::Diagnose)), [Effect::ScrollTo("top".into())]);
-    assert_eq!(page.opened(), [Effect::Focus("paste")]);
 }
 
 #[test]
