@@ -187,3 +187,16 @@ fn violations(page: &Page, place: &str) {
     );
     assert_eq!(found, serde_json::json!([]), "{place}");
 }
+
+#[test]
+fn on_a_phone_a_hit_lies_above_the_paste_and_leads_to_its_article() {
+    everywhere(|page| {
+        page.resize(360, 780);
+        page.diagnose(EVENT);
+        page.eval("document.getElementById('search').focus()");
+        page.insert("password");
+        page.until("document.querySelectorAll('[data-hit]').length > 2");
+        page.click("[data-hit]:nth-child(2)");
+        page.until("location.hash.startsWith('#/article/') && document.querySelector('main h1')");
+    });
+}
