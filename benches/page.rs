@@ -1,31 +1,51 @@
-//! How soon the page is ready and how fast it answers, in a real browser: `cargo xtask bench page`. Prints milliseconds from the
-//! navigation to `data-ready` from `file://`, from each typed letter to its hits, MB/s of dropped files from the drop to the answer, and
-//! the longest task of the page.
+//! How soon the page is ready and how fast it answers, in a real browser: `cargo xtask bench page`, or a part of it, such as
+//! `cargo xtask bench page memory`. Prints milliseconds from the
+//! navigation to `data-ready` from `file://`, from each typed letter to its hits, MB/s of dropped files from the drop to the answer, the
+//! longest task of the page, and what the browser holds of 100 MB.
 #![allow(clippy::print_stdout, reason = "a bench measures and prints")]
 
-#[path = "../tests/page/browser.rs"]
+#[path = "../tests/page/browser/mod.rs"]
 #[allow(dead_code, reason = "the tests click and type as well")]
 mod browser;
+#[path = "page/memory.rs"]
+mod memory;
 #[path = "diagnose/shapes.rs"]
 mod shapes;
 
-use browser::{Page, prepared};
+use browser::Page;
 use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Best of so many runs.
 const RUNS: usize = 5;
 
 fn main() {
-    if prepared().is_none() {
+    if Page::chromium().is_none() {
         println!("`cargo xtask bench page` builds the page for this bench");
         return;
     }
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let parts: [(&str, fn()); 4] =
+        [("ready", print_ready), ("search", print_search), ("drops", print_drops), ("memory", print_memory)];
+    for (_, print) in parts.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|part| part == name)) {
+        print();
+    }
+}
+
+fn print_ready() {
     let ready: Vec<f64> = (0..RUNS).map(|_| ready()).collect();
     println!("ready {:.0} ms after the navigation, from file:// (best of {RUNS}; worst {:.0})", least(&ready), most(&ready));
+}
+
+fn print_search() {
     let mut typed = typed();
     typed.sort_by(f64::total_cmp);
     let at = |share: f64| typed[((typed.len() - 1) as f64 * share) as usize];
     println!("search while typing, {} times: p50 {:.1} ms, p99 {:.1} ms, to the hits drawn", typed.len(), at(0.5), at(0.99));
+}
+
+fn print_drops() {
     println!("one drop of 4 MB, then four times as much: what the other 12 MB took, without the worker's start");
     for (name, text) in shapes::all() {
         let (once, _) = answered(&text, 1);
@@ -33,6 +53,43 @@ fn main() {
         let speed = 3.0 * text.len() as f64 / 1e3 / (four - once);
         println!("{name:34} {speed:7.1} MB/s   4 MB in {once:5.0} ms   longest task of the page {longest:.0} ms");
     }
+}
+
+fn print_memory() {
+    println!("100 MB chosen: what all processes of the browser hold more than before (MB)");
+    for (name, text) in shapes::all().filter(|(name, _)| matches!(*name, "plain log" | "events copied as text")) {
+        let file = large(name, &text);
+        for (browser, page) in [("Chromium", Page::chromium()), ("Firefox", Page::firefox())] {
+            page.iter().for_each(|page| remembered(&format!("{name}, {browser}"), page, &file));
+        }
+        drop(std::fs::remove_file(file));
+    }
+}
+
+/// A file of 100 MB.
+fn large(name: &str, text: &str) -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.log", name.replace(' ', "-")));
+    std::fs::write(&file, text.repeat(100_000_000 / text.len())).expect("the file is written");
+    file
+}
+
+/// Prints what a browser holds at most, once it has answered, and once the answer is gone.
+fn remembered(name: &str, page: &Page, file: &Path) {
+    page.open();
+    let now = || {
+        std::thread::sleep(Duration::from_secs(4));
+        memory::held(page.process()).unwrap_or_default()
+    };
+    let before = now();
+    let watch = memory::Watch::over(page.process());
+    page.give_files("#files", &[file.to_owned()]);
+    page.until("document.querySelector('.file')");
+    page.until("document.querySelector('[data-finding], [data-signal], .nothing')");
+    let most = watch.most() - before;
+    let answered = now() - before;
+    page.press("button", "Clear");
+    let cleared = now() - before;
+    println!("{name:34} at most {most:5.0}   answered {answered:5.0}   cleared {cleared:5.0}");
 }
 
 fn least(values: &[f64]) -> f64 {
@@ -43,9 +100,13 @@ fn most(values: &[f64]) -> f64 {
     values.iter().copied().fold(0.0, f64::max)
 }
 
+fn tab() -> Page {
+    Page::chromium().expect("the browser that was there a moment ago")
+}
+
 /// Milliseconds until the page answers a paste at once.
 fn ready() -> f64 {
-    let page = Page::blank();
+    let page = tab();
     page.before(
         "new MutationObserver((_, observer) => { if (document.body && document.body.hasAttribute('data-ready')) { \
          window.readyAt = performance.now(); observer.disconnect() } }) \
@@ -63,7 +124,8 @@ fn typed() -> Vec<f64> {
     let typed: Vec<&str> = questions
         .flat_map(|question| question.char_indices().skip(3).map(move |(at, _)| &question[..at]).chain([question]))
         .collect();
-    let page = Page::open();
+    let page = tab();
+    page.open();
     page.choose("#language", "nl");
     let times = page.eval(&format!(
         "(async () => {{ const box = document.getElementById('search'), times = []; \
@@ -79,9 +141,10 @@ fn typed() -> Vec<f64> {
 
 /// Milliseconds from the drop of a file, so many times the text, to its answer, and the longest task of the page in between.
 fn answered(text: &str, times: usize) -> (f64, f64) {
-    let page = Page::open();
+    let page = tab();
+    page.open();
     page.eval(
-        "window.longest = 0; new PerformanceObserver(list => list.getEntries() \
+        "window.longest = 0, new PerformanceObserver(list => list.getEntries() \
          .forEach(entry => window.longest = Math.max(window.longest, entry.duration))).observe({ type: 'longtask' })",
     );
     page.eval(&format!("window.parts = Array({times}).fill({}); 0", json!(text)));

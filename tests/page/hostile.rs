@@ -1,7 +1,7 @@
 //! Hostile texts do nothing: pasted, sought, or in the address, they stay text.
 
-use crate::browser::{Page, prepared};
-use crate::in_browser;
+use crate::browser::everywhere;
+use engine::content::{Source, compile};
 
 /// What tries to run something; `{}` is the call that would show it did.
 const TAGS: [&str; 34] = [
@@ -101,37 +101,77 @@ const FOREIGN: &str = "document.querySelectorAll('#page script, iframe, object, 
 
 #[test]
 fn hostile_texts_stay_text_in_the_paste_and_in_the_search() {
-    in_browser!();
-    let payloads = payloads();
-    assert!(payloads.len() >= 200, "{}", payloads.len());
-    let page = Page::open();
-    for payload in &payloads {
-        // Beside an error, so that the line is quoted as evidence too.
-        page.paste(&format!("Event ID: 33004 Source: PasswordResetService {payload} hr=80230619 {payload}"));
-        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
-    }
-    page.eval("document.getElementById('search').focus()");
-    for payload in payloads.iter().take(40) {
-        page.eval("document.getElementById('search').select()");
-        page.insert(payload);
-        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
-    }
+    everywhere(|page| {
+        let payloads = payloads();
+        assert!(payloads.len() >= 200, "{}", payloads.len());
+        for payload in &payloads {
+            // Beside an error, so that the line is quoted as evidence too.
+            page.paste(&format!("Event ID: 33004 Source: PasswordResetService {payload} hr=80230619 {payload}"));
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
+        }
+        page.eval("document.getElementById('search').focus()");
+        for payload in payloads.iter().take(40) {
+            page.eval("document.getElementById('search').select()");
+            page.insert(payload);
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
+        }
+    });
 }
 
 #[test]
 fn hostile_addresses_and_file_names_stay_text() {
-    in_browser!();
-    let page = Page::open();
-    for payload in payloads().iter().take(60) {
-        for view in ["article", "code", "rule"] {
-            page.eval(&format!("location.hash = '#/{view}/' + encodeURIComponent({payload:?})"));
-            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{view} {payload}");
+    everywhere(|page| {
+        for payload in payloads().iter().take(60) {
+            for view in ["article", "code", "rule", "guide"] {
+                page.eval(&format!("location.hash = '#/{view}/' + encodeURIComponent({payload:?})"));
+                assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{view} {payload}");
+            }
         }
-    }
-    page.eval("location.hash = '#/'");
-    for payload in payloads().iter().take(20) {
-        page.drop_file(payload, "['hr=800700CE']");
-    }
-    page.until("document.querySelectorAll('.tabs button').length > 20");
-    assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0);
+        page.visit("#/", "#paste");
+        for payload in payloads().iter().take(20) {
+            page.drop_file(payload, "['hr=800700CE']");
+        }
+        page.until("document.querySelectorAll('.tabs button').length > 20");
+        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0);
+    });
+}
+
+/// Articles that say hostile things wherever an article says something, as a bundle.
+fn hostile_bundle(payloads: &[String]) -> Vec<u8> {
+    let article = |(at, payload): (usize, &String)| {
+        let line = payload.replace(['\n', '\r'], " ");
+        let body = format!(
+            "---\ntitle: {line:?}\ndescription: {line:?}\nkind: {}\nsymptoms:\n  - {line:?}\nsources:\n  - {line:?}\n---\n# {line}\n\n{line}\n\n\
+             ## {line}\n\n1. {line}\n\n- [{line}]({line})\n- [x](<{line}>)\n- [y](javascript:window.ran=1)\n\n```html\n{line}\n```\n\n\
+             > [!TIP]\n> {line}\n\n| Code | Name | Meaning |\n| --- | --- | --- |\n| 3300{at} | {line} | {line} |\n",
+            if at % 2 == 0 { "article" } else { "guide" }
+        );
+        Source { path: format!("articles/hostile-{at}/en.md"), bytes: body.into_bytes() }
+    };
+    let sources: Vec<Source> = payloads.iter().enumerate().map(article).collect();
+    engine::bundle::write(&compile(&sources).0)
+}
+
+#[test]
+fn hostile_articles_stay_text() {
+    // Every kind of tag, then every handler once.
+    let payloads: Vec<String> = payloads().into_iter().take(TAGS.len() + TEMPLATES.len() + HANDLERS.len()).collect();
+    let hex: String = hostile_bundle(&payloads).iter().map(|byte| format!("{byte:02x}")).collect();
+    everywhere(|page| {
+        page.visit("#/verify", ".seal dl");
+        page.drop_file("hostile.bundle", &format!("[Uint8Array.from('{hex}'.match(/../g), byte => parseInt(byte, 16))]"));
+        page.reads(".seal dl", "hostile.bundle");
+        for (at, payload) in payloads.iter().enumerate() {
+            page.visit(&format!("#/article/hostile-{at}"), "article, .guide");
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{payload}");
+        }
+        for view in ["#/articles", "#/codes", "#/"] {
+            page.eval(&format!("location.hash = {view:?}"));
+            page.until("document.querySelector('main').innerText.length > 50");
+            assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "{view}");
+        }
+        page.eval("document.getElementById('search').focus()");
+        page.insert("script window");
+        assert_eq!(page.eval(&format!("window.ran || {FOREIGN}")), 0, "hits");
+    });
 }

@@ -200,7 +200,12 @@ impl Quotes<'_> {
         let before = self.input[..start].iter().rev().take(most::QUOTE / 2).take_while(|byte| !is_break(byte)).count();
         let line = &self.input[start - before..];
         let len = line.iter().enumerate().take(most::QUOTE).take_while(|(at, byte)| *at < before || !is_break(byte)).count();
-        String::from_utf8_lossy(&line[..len]).trim().trim_matches('\u{FFFD}').to_owned()
+        let text = String::from_utf8_lossy(&line[..len]).trim().trim_matches('\u{FFFD}').to_owned();
+        match text.split_once(' ') {
+            // A long line is cut somewhere inside of a word: it begins with the next whole one.
+            Some((_, rest)) if before == most::QUOTE / 2 => format!("… {rest}"),
+            _ => text,
+        }
     }
 
     fn wide(&self, place: Span, unit: fn([u8; 2]) -> u16) -> String {
@@ -263,6 +268,14 @@ mod tests {
         assert_eq!(Answer::of(report.clone(), &wide).unread[0].quote, "hr=5");
         report.input.encoding = "binary".into();
         assert_eq!(Answer::of(report, &wide).unread[0].quote, "");
+    }
+
+    #[test]
+    fn a_quote_from_the_middle_of_a_long_line_begins_with_a_whole_word() {
+        let line = format!("{}hr=5 and more", "word ".repeat(60));
+        let unread = vec![Span::new(300, 304)];
+        let quote = &Answer::of(Report { unread, ..Report::default() }, line.as_bytes()).unread[0].quote;
+        assert!(quote.starts_with("… word ") && quote.ends_with("hr=5 and more"), "{quote}");
     }
 
     #[test]

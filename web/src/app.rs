@@ -1,6 +1,7 @@
 //! Joins the three: actions change the state, effects go to the browser, the view draws what came of it.
 
 use crate::browser::{self, Browser};
+use crate::route::Route;
 use crate::state::{Action, Effect, State};
 use crate::view::{self, Face, Places};
 use engine::bundle::{Bundle, Bytes};
@@ -47,8 +48,11 @@ impl Component for App {
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
         if first {
+            match self.state.route {
+                Route::Diagnose => browser::focus("paste"),
+                _ => self.state.arrived().into_iter().for_each(|effect| self.browser.perform(effect, &self.state)),
+            }
             browser::say_ready();
-            browser::focus("paste");
         }
     }
 }

@@ -206,11 +206,6 @@ pub fn print() {
     drop(window().print());
 }
 
-/// Goes one view back.
-pub fn back() {
-    drop(window().history().and_then(|history| history.back()));
-}
-
 fn go(route: &Route) {
     drop(window().location().set_hash(&route.to_string()));
 }

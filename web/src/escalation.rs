@@ -31,12 +31,12 @@ pub struct Item {
 }
 
 /// What support asks for, as the article lists it, filled from the answer.
-pub fn gather(answer: &Answer, article: &Article, hide: bool) -> Vec<Item> {
+pub fn gather(answer: &Answer, article: &Article, words: &Words, hide: bool) -> Vec<Item> {
     let asked = article.sections.iter().skip_while(|section| section.anchor != LIST).skip(1);
     let item = |section: &Section| Item {
         title: section.title.clone(),
         section: section.anchor.clone(),
-        values: values(answer, &section.anchor, hide),
+        values: values(answer, &section.anchor, words, hide),
         steps: steps(section),
         scripts: scripts(section),
     };
@@ -58,7 +58,11 @@ pub fn write(items: &[Item], article: &Article, words: &Words, format: Format) -
     out.finish()
 }
 
-fn values(answer: &Answer, anchor: &str, hide: bool) -> Vec<String> {
+fn values(answer: &Answer, anchor: &str, words: &Words, hide: bool) -> Vec<String> {
+    // An id or a version alone says nothing to who reads the request.
+    let named = |fact: &str| {
+        facts(answer, &[fact]).iter().map(|value| words.fill(&format!("escalation.{fact}"), &[("value", value)])).collect()
+    };
     match anchor {
         "description" => answer.findings.iter().take(MOST).map(|finding| finding.title.replace('`', "")).collect(),
         "support-code" => facts(answer, &["support-code", "correlation-id"]),
@@ -66,8 +70,8 @@ fn values(answer: &Answer, anchor: &str, hide: bool) -> Vec<String> {
         // Ids of the service stay: they say nothing of a person, and without them support finds nothing.
         "user" if hide => redact_text(&facts(answer, &["upn"]).join("\n")).text.lines().map(str::to_owned).collect(),
         "user" => facts(answer, &["upn"]),
-        "application-log" => facts(answer, &["tracking-id"]),
-        "versions" => facts(answer, &["connect-version"]),
+        "application-log" => named("tracking-id"),
+        "versions" => named("connect-version"),
         _ => Vec::new(),
     }
 }
@@ -155,8 +159,12 @@ mod tests {
         }
     }
 
+    fn words() -> Words {
+        Words::new(Rc::new(Bundle::default()), Locale::EN)
+    }
+
     fn values(hide: bool) -> Vec<(String, String)> {
-        gather(&answer(), &article(), hide).into_iter().map(|item| (item.section, item.values.join("; "))).collect()
+        gather(&answer(), &article(), &words(), hide).into_iter().map(|item| (item.section, item.values.join("; "))).collect()
     }
 
     #[test]
@@ -175,9 +183,8 @@ mod tests {
 
     #[test]
     fn the_text_names_what_is_missing_and_how_to_get_it() {
-        let words = Words::new(Rc::new(Bundle::default()), Locale::EN);
-        let items = gather(&answer(), &article(), true);
-        let text = write(&items, &article(), &words, Format::Plain);
+        let items = gather(&answer(), &article(), &words(), true);
+        let text = write(&items, &article(), &words(), Format::Plain);
         assert!(text.contains("The licence: escalation.missing\n1. Get the licence.\n"), "{text}");
         assert!(!text.contains("Get the time."), "what is there needs no steps: {text}");
         assert!(!text.contains("jan@contoso.com"), "{text}");

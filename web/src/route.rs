@@ -17,6 +17,13 @@ pub enum Route {
         /// The section; empty for the whole.
         section: String,
     },
+    /// `#/guide/<id>/<step>/<step>`: the steps that were walked, the last of them being shown.
+    Guide {
+        /// The guide.
+        id: String,
+        /// The steps.
+        steps: Vec<String>,
+    },
     /// `#/codes`
     Codes,
     /// `#/code/<code>`
@@ -36,6 +43,9 @@ impl Route {
             ["articles"] => Route::Articles,
             ["article", id] => Route::Article { id: (*id).to_owned(), section: String::new() },
             ["article", id, section] => Route::Article { id: (*id).to_owned(), section: (*section).to_owned() },
+            ["guide", id, steps @ ..] => {
+                Route::Guide { id: (*id).to_owned(), steps: steps.iter().map(|step| (*step).to_owned()).collect() }
+            }
             ["codes"] => Route::Codes,
             ["code", code] => Route::Code((*code).to_owned()),
             ["rule", id] => Route::Rule((*id).to_owned()),
@@ -58,6 +68,10 @@ impl fmt::Display for Route {
             Route::Articles => f.write_str("#/articles"),
             Route::Article { id, section } if section.is_empty() => write!(f, "#/article/{}", encode(id)),
             Route::Article { id, section } => write!(f, "#/article/{}/{}", encode(id), encode(section)),
+            Route::Guide { id, steps } => {
+                write!(f, "#/guide/{}", encode(id))?;
+                steps.iter().try_for_each(|step| write!(f, "/{}", encode(step)))
+            }
             Route::Codes => f.write_str("#/codes"),
             Route::Code(code) => write!(f, "#/code/{}", encode(code)),
             Route::Rule(id) => write!(f, "#/rule/{}", encode(id)),
@@ -108,6 +122,8 @@ mod tests {
             Route::Articles,
             Route::Article { id: "writeback".into(), section: String::new() },
             Route::Article { id: "docs/été #1".into(), section: "a/b%".into() },
+            Route::Guide { id: "writeback".into(), steps: Vec::new() },
+            Route::Guide { id: "writeback".into(), steps: vec!["who".into(), "a/b #2".into()] },
             Route::Codes,
             Route::Code("event:PasswordResetService/33004".into()),
             Route::Rule("heartbeat".into()),

@@ -6,6 +6,7 @@ mod batch;
 mod document;
 mod documents;
 mod effect;
+mod guide;
 mod knowledge;
 mod light;
 mod proof;
@@ -18,6 +19,7 @@ pub use batch::{Batch, Stage};
 pub use document::{Body, Document, Status};
 pub use documents::SHOWN;
 pub use effect::Effect;
+pub use guide::{Walk, Walked};
 pub use proof::Proof;
 pub use search::Search;
 pub use theme::Theme;
@@ -234,11 +236,18 @@ impl State {
         effects
     }
 
+    /// Who reads by ear or by keys begins where the new view begins; who pastes goes on where they were.
+    pub fn arrived(&self) -> Vec<Effect> {
+        match &self.route {
+            Route::Diagnose => vec![Effect::ScrollTo("top".to_owned())],
+            Route::Article { section, .. } if !section.is_empty() => {
+                vec![Effect::Focus("main"), Effect::ScrollTo(section.clone())]
+            }
+            _ => vec![Effect::Focus("main"), Effect::ScrollTo("top".to_owned())],
+        }
+    }
+
     fn went(&mut self, route: Route) -> Vec<Effect> {
-        let target = match &route {
-            Route::Article { section, .. } if !section.is_empty() => section.clone(),
-            _ => "top".to_owned(),
-        };
         self.search.open = false;
         self.keys_open = false;
         let moved = self.route != route;
@@ -247,7 +256,7 @@ impl State {
             self.proof = Proof::default();
         }
         self.route = route;
-        if moved { vec![Effect::ScrollTo(target)] } else { Vec::new() }
+        if moved { self.arrived() } else { Vec::new() }
     }
 
     fn escape(&mut self) -> Vec<Effect> {

@@ -9,6 +9,7 @@ mod decoded;
 mod diagnose;
 mod escalation;
 mod finding;
+mod guide;
 mod header;
 mod icon;
 mod keys;
@@ -93,7 +94,8 @@ fn body(face: &Face<'_>) -> Html {
     match &face.state.route {
         Route::Diagnose => diagnose::view(face),
         Route::Articles => catalogue::view(face),
-        Route::Article { id, section } => article::view(face, id, section),
+        Route::Article { id, section } => article::view(face, id, std::slice::from_ref(section)),
+        Route::Guide { id, steps } => article::view(face, id, steps),
         Route::Codes => codes::table(face),
         Route::Code(code) => codes::one(face, code),
         Route::Rule(id) => codes::rule(face, id),
@@ -106,7 +108,9 @@ pub fn title(face: &Face<'_>) -> String {
     let part = match &face.state.route {
         Route::Diagnose => return face.say("title"),
         Route::Articles => face.say("nav.articles"),
-        Route::Article { id, .. } => face.state.article(id).map(|article| article.title.clone()).unwrap_or_default(),
+        Route::Article { id, .. } | Route::Guide { id, .. } => {
+            face.state.article(id).map(|article| article.title.clone()).unwrap_or_default()
+        }
         Route::Codes => face.say("nav.codes"),
         Route::Code(code) => code.clone(),
         Route::Rule(id) => id.clone(),
@@ -117,7 +121,10 @@ pub fn title(face: &Face<'_>) -> String {
 
 fn footer(face: &Face<'_>) -> Html {
     let manifest = face.state.bundle.manifest();
-    let version = face.words.fill("footer.version", &[("version", env!("CARGO_PKG_VERSION")), ("date", &manifest.checked)]);
+    let version = match manifest.checked.as_str() {
+        "" => concat!("Errwise ", env!("CARGO_PKG_VERSION")).to_owned(),
+        date => face.words.fill("footer.version", &[("version", env!("CARGO_PKG_VERSION")), ("date", date)]),
+    };
     html! {
         <footer>
             <p>{ icon::lock() }{ face.say("footer.private") }</p>

@@ -45,7 +45,7 @@ enum Command {
     Bench {
         /// What to measure
         what: Measured,
-        /// Folders of articles, `--by-section` to make each section an article, `--misses` to see what was not found
+        /// Of the page: `ready`, `search`, `drops`, `memory`, or all. Of search: folders of articles, `--by-section` to make each section an article, `--misses` to see what was not found
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -77,7 +77,7 @@ fn run(command: Command) -> Outcome {
         Command::Pictures => suite::pictures(),
         Command::Codes => codes::write(&root()).map(|said| eprintln!("{said}")),
         Command::Bench { what: Measured::Search, arguments } => bench_search::run(&root(), &arguments),
-        Command::Bench { what: Measured::Page, .. } => suite::bench_page(),
+        Command::Bench { what: Measured::Page, arguments } => suite::bench_page(&arguments),
         Command::Test => suite::run(),
     }
 }

@@ -29,12 +29,16 @@ pub fn pictures() -> Outcome {
     cargo(&["test", "--test", "page", "pictures_for_the_readme"], &places)
 }
 
-/// Builds the page and measures it in a browser.
-pub fn bench_page() -> Outcome {
+/// Builds the page and measures it in the browsers.
+pub fn bench_page(parts: &[String]) -> Outcome {
     let browser = machine::ensure_browser()?;
+    let firefox = machine::ensure_firefox();
     let (single, _) = page::build()?;
     step("measuring");
-    cargo(&["bench", "--quiet", "--bench", "page"], &[("ERRWISE_PAGE", &single), ("ERRWISE_BROWSER", &browser)])
+    let mut places: Vec<(&str, &Path)> = vec![("ERRWISE_PAGE", &single), ("ERRWISE_BROWSER", &browser)];
+    places.extend(firefox.as_deref().map(|firefox| ("ERRWISE_FIREFOX", firefox)));
+    let parts = parts.iter().map(String::as_str);
+    cargo(&["bench", "--quiet", "--bench", "page", "--"].into_iter().chain(parts).collect::<Vec<_>>(), &places)
 }
 
 fn cargo(args: &[&str], environment: &[(&str, &Path)]) -> Outcome {

@@ -12,9 +12,9 @@ use yew::Callback;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A worker that has the program already (`web/boot.js`).
-    #[wasm_bindgen(js_namespace = errwise, js_name = worker)]
-    fn start(bundle: Option<Uint8Array>) -> Worker;
+    /// A worker that has the program already (`web/boot.js`), where the browser lets it start.
+    #[wasm_bindgen(catch, js_namespace = errwise, js_name = worker)]
+    fn start(bundle: Option<Uint8Array>) -> Result<Worker, JsValue>;
 }
 
 /// The worker, if it runs, and the bundle that it shall answer from.
@@ -43,7 +43,7 @@ impl Background {
         let message = Object::new();
         let key_field = ("key", key.into());
         fields.iter().chain([&key_field]).for_each(|(name, value)| drop(Reflect::set(&message, &JsValue::from_str(name), value)));
-        if let Err(error) = self.worker().post_message(&message) {
+        if let Err(error) = self.worker().and_then(|worker| worker.post_message(&message)) {
             self.send.emit(Action::Failed(key, message_of(&error)));
         }
     }
@@ -61,18 +61,18 @@ impl Background {
         self.bundle = bundle;
     }
 
-    fn worker(&mut self) -> &Worker {
-        let (bundle, send) = (&self.bundle, &self.send);
-        let (worker, _) = self.running.get_or_insert_with(|| {
-            let worker = start(bundle.as_deref().map(Uint8Array::from));
-            let send = send.clone();
-            let listener = EventListener::new(&worker, "message", move |event| {
-                let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-                data.as_ref().and_then(action).into_iter().for_each(|action| send.emit(action));
-            });
-            (worker, listener)
+    fn worker(&mut self) -> Result<Worker, JsValue> {
+        if let Some((worker, _)) = &self.running {
+            return Ok(worker.clone());
+        }
+        let worker = start(self.bundle.as_deref().map(Uint8Array::from))?;
+        let send = self.send.clone();
+        let listener = EventListener::new(&worker, "message", move |event| {
+            let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+            data.as_ref().and_then(action).into_iter().for_each(|action| send.emit(action));
         });
-        worker
+        self.running = Some((worker.clone(), listener));
+        Ok(worker)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Did these passwords synchronise? A CSV of accounts, verified in the background: how far it is and which accounts differ or cannot
 //! be read. Holds no password and no hash; they stay in the worker.
 
-use super::{Effect, State};
+use super::{Document, Effect, State};
 use crate::auditor::{Miss, Wave};
 
 /// A file that is verified, or was.
@@ -84,12 +84,22 @@ impl State {
         batch.seconds = seconds;
         let Some(wave) = wave else {
             batch.stage = Stage::Done;
-            return vec![Effect::Forget(key)];
+            let mut effects = vec![Effect::Forget(key)];
+            if !self.documents.iter().any(Document::is_working) {
+                // The secrets of the file go with the background that held them.
+                effects.push(Effect::Stop);
+            }
+            return effects;
         };
         batch.same += wave.same;
         batch.misses.extend(wave.misses);
         batch.stage = Stage::Running(wave.part);
         Vec::new()
+    }
+
+    /// Whether a file is being verified.
+    pub(super) fn is_auditing(&self) -> bool {
+        self.batch.as_ref().is_some_and(|batch| matches!(batch.stage, Stage::Running(_)))
     }
 
     /// Says how a file ended, where it was still running.
@@ -142,7 +152,7 @@ mod tests {
         page.apply(Action::Audited(4, wave(10, vec![miss(3, "a,\"b\"", None)]), 1.0));
         page.apply(Action::Audited(9, wave(99, Vec::new()), 1.0));
         page.apply(Action::Audited(4, wave(5, vec![miss(9, "c", Some("no hash"))]), 2.0));
-        assert_eq!(page.apply(Action::Audited(4, None, 4.0)), [Effect::Forget(4)]);
+        assert_eq!(page.apply(Action::Audited(4, None, 4.0)), [Effect::Forget(4), Effect::Stop]);
         let batch = page.batch.as_ref().expect("a batch");
         assert_eq!((batch.rows(), batch.same, batch.different(), batch.unreadable(), batch.rate()), (17, 15, 1, 1, 4));
         assert_eq!(batch.list(), "line,id,result,reason\n3,\"a,\"\"b\"\"\",different,\"\"\n9,\"c\",unreadable,\"no hash\"\n");

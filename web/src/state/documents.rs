@@ -102,7 +102,17 @@ impl State {
         self.documents[index].answered(version, locale, answer);
         let wanted =
             [self.locale, self.ticket_locale()].into_iter().find(|locale| self.documents[index].answer(*locale).is_none());
-        wanted.map(|locale| self.ask(index, locale)).unwrap_or_default()
+        let mut effects = wanted.map(|locale| self.ask(index, locale)).unwrap_or_default();
+        effects.extend(self.rest(index));
+        effects
+    }
+
+    /// What a program has taken it never gives back; where nothing is left to do after a file, the background goes, and its memory
+    /// with it. A text that is being typed comes again with the next key, and its background stays.
+    fn rest(&self, answered: usize) -> Option<Effect> {
+        let is_file = matches!(self.documents[answered].body, Body::File { .. });
+        let is_busy = self.documents.iter().any(Document::is_working) || self.is_auditing();
+        (is_file && !is_busy).then_some(Effect::Stop)
     }
 
     pub(super) fn cancel(&mut self) -> Vec<Effect> {

@@ -69,6 +69,27 @@ fn a_small_text_file_is_shown_and_a_large_one_is_named() {
 }
 
 #[test]
+fn the_background_rests_when_the_last_file_is_answered_and_not_between_keys() {
+    let mut page = page();
+    page.apply(Action::Files(vec![(1, "a.log".into(), SHOWN + 1), (2, "b.log".into(), SHOWN + 1)]));
+    let answered = |key| Action::Answered(key, 0, Locale::EN, Box::default());
+    assert_eq!(page.apply(answered(1)), []);
+    assert_eq!(page.apply(answered(2)), [Effect::Stop]);
+    page.apply(Action::Show(0));
+    page.apply(Action::Typed(large()));
+    assert_eq!(page.apply(Action::Answered(0, 1, Locale::EN, Box::default())), []);
+}
+
+#[test]
+fn a_new_view_is_read_from_its_beginning_and_the_paste_goes_on_where_it_was() {
+    let mut page = page();
+    let section = Route::Article { id: "a".into(), section: "b".into() };
+    assert_eq!(page.apply(Action::Went(section.clone())), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
+    assert_eq!(page.apply(Action::Went(section)), []);
+    assert_eq!(page.apply(Action::Went(Route::Diagnose)), [Effect::ScrollTo("top".into())]);
+}
+
+#[test]
 fn stopping_leaves_every_document_in_peace() {
     let mut page = page();
     page.apply(Action::Files(vec![(1, "a.log".into(), SHOWN + 1), (2, "b.log".into(), SHOWN + 1)]));

@@ -76,6 +76,7 @@ impl State {
     fn escalation_in(&self, locale: Locale) -> Option<(Vec<Item>, &Article)> {
         let id = ArticleId(escalation::ARTICLE.to_owned());
         let article = self.bundle.article(&id, locale).or_else(|| self.builtin.article(&id, locale))?;
-        Some((escalation::gather(self.document().answer(locale)?, article, self.ticket.hide), article))
+        let words = self.words().other(locale);
+        Some((escalation::gather(self.document().answer(locale)?, article, &words, self.ticket.hide), article))
     }
 }

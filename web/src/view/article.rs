@@ -1,16 +1,17 @@
-//! One article: as a page with its sections, or as a guide one step at a time.
+//! One article as a page with its sections.
 
-use super::{Face, icon, prose};
-use crate::browser;
+use super::{Face, guide, prose};
 use crate::route::Route;
+use crate::state::Walk;
 use engine::article::{Article, Kind, Section};
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Html, html};
 
-pub fn view(face: &Face<'_>, id: &str, section: &str) -> Html {
-    match face.state.article(id) {
-        Some(article) if article.kind == Kind::Guide => guide(face, article, section),
-        Some(article) => page(face, article),
-        None => missing(face),
+/// An article; a guide at the last of these steps.
+pub fn view(face: &Face<'_>, id: &str, steps: &[String]) -> Html {
+    let Some(article) = face.state.article(id) else { return missing(face) };
+    match Walk::of(article, steps).filter(|_| article.kind == Kind::Guide) {
+        Some(walk) => guide::view(face, &walk),
+        None => page(face, article),
     }
 }
 
@@ -40,7 +41,8 @@ fn page(face: &Face<'_>, article: &Article) -> Html {
     }
 }
 
-fn head(face: &Face<'_>, article: &Article) -> Html {
+/// Title and description, and in which language they are where that is not the reader's.
+pub fn head(face: &Face<'_>, article: &Article) -> Html {
     let foreign = article.locale != face.state.locale;
     html! {
         <>
@@ -72,8 +74,10 @@ fn contents(face: &Face<'_>, article: &Article) -> Html {
         <nav class="side" aria-label={face.say("article.contents")}>
             <a class="up" href={Route::Articles.to_string()}>{ face.say("nav.articles") }</a>
             if sections.len() > 1 {
-                <p class="quiet">{ face.say("article.contents") }</p>
-                <ul lang={article.locale.to_string()}>{ for sections.iter().map(link) }</ul>
+                <details>
+                    <summary>{ face.say("article.contents") }<span class="count">{ sections.len() }</span></summary>
+                    <ul lang={article.locale.to_string()}>{ for sections.iter().map(link) }</ul>
+                </details>
             }
         </nav>
     }
@@ -96,40 +100,5 @@ fn sources(face: &Face<'_>, article: &Article) -> Html {
             if !article.sources.is_empty() { <details><summary>{ face.say("article.sources") }</summary><ul>{ for article.sources.iter().map(source) }</ul></details> }
             if !article.checked.is_empty() { <p class="quiet">{ face.words.fill("article.checked", &[("date", &article.checked)]) }</p> }
         </footer>
-    }
-}
-
-/// A guide shows the step that the address names, else the first.
-fn guide(face: &Face<'_>, article: &Article, anchor: &str) -> Html {
-    let steps: Vec<&Section> = article.sections.iter().filter(|section| section.level == 2).collect();
-    let at = steps.iter().position(|section| section.anchor == anchor);
-    let Some(step) = steps.get(at.unwrap_or(0)) else { return page(face, article) };
-    let intro = article.sections.first().filter(|section| section.level == 1 && at.unwrap_or(0) == 0);
-    let start = Route::Article { id: article.id.0.clone(), section: String::new() };
-    html! {
-        <div class="reading guide">
-            <a class="up" href={Route::Articles.to_string()}>{ face.say("nav.articles") }</a>
-            <article lang={article.locale.to_string()} dir={article.locale.is_rtl().then_some("rtl")}>
-                if at.unwrap_or(0) == 0 { { head(face, article) } } else { <p class="over">{ &article.title }</p> }
-                if let Some(intro) = intro { { prose::blocks(face, &intro.blocks) } }
-                <section class="step text" id={step.anchor.clone()}>
-                    <h2>{ &step.title }</h2>
-                    { prose::blocks(face, &step.blocks) }
-                </section>
-            </article>
-            <div class="tools">
-                if at.unwrap_or(0) > 0 {
-                    <button type="button" class="plain" onclick={Callback::from(|_: MouseEvent| browser::back())}>{ face.say("guide.back") }</button>
-                    <a class="button plain" href={start.to_string()}>{ face.say("guide.restart") }</a>
-                }
-            </div>
-            <details class="all-steps">
-                <summary>{ face.say("guide.steps") }<span class="count">{ steps.len() }</span></summary>
-                <ol>{ for steps.iter().map(|section| {
-                    let route = Route::Article { id: article.id.0.clone(), section: section.anchor.clone() };
-                    html! { <li><a href={route.to_string()} aria-current={(section.anchor == step.anchor).then_some("step")}>{ &section.title }{ icon::arrow() }</a></li> }
-                }) }</ol>
-            </details>
-        </div>
     }
 }

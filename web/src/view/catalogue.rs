@@ -32,5 +32,6 @@ fn shelf(face: &Face<'_>, kind: Kind, articles: &[&Article]) -> Html {
 fn book(face: &Face<'_>, article: &Article) -> Html {
     let route = Route::Article { id: article.id.0.clone(), section: String::new() };
     let lang = (article.locale != face.state.locale).then(|| article.locale.to_string());
-    html! { <li {lang}><a href={route.to_string()}><strong>{ &article.title }</strong><span class="quiet">{ &article.description }</span></a></li> }
+    let dir = article.locale.is_rtl().then_some("rtl");
+    html! { <li {lang} {dir}><a href={route.to_string()}><strong>{ &article.title }</strong><span class="quiet">{ &article.description }</span></a></li> }
 }

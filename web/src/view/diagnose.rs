@@ -67,7 +67,8 @@ fn nothing(face: &Face<'_>, answer: &Answer) -> Html {
     let link = |hit: &engine::search::Hit| {
         let route = Route::Article { id: hit.article.0.clone(), section: hit.section.clone() };
         let lang = (hit.locale != face.state.locale).then(|| hit.locale.to_string());
-        html! { <li {lang}><a href={route.to_string()}>{ &hit.heading }</a></li> }
+        let dir = hit.locale.is_rtl().then_some("rtl");
+        html! { <li {lang} {dir}><a href={route.to_string()}>{ &hit.heading }</a></li> }
     };
     let text = if answer.codes.is_empty() { "diagnose.none.text" } else { "diagnose.none.codes" };
     html! {

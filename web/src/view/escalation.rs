@@ -43,10 +43,11 @@ fn one(face: &Face<'_>, item: &Item) -> Html {
             <p>{ picture }<strong>{ &item.title }</strong>
                 if item.values.is_empty() {
                     <span class="quiet">{ face.say("escalation.missing") }</span><a href={how.to_string()}>{ face.say("escalation.how") }</a>
-                } else {
-                    <span class="values">{ item.values.join("; ") }</span>
+                } else if let [value] = item.values.as_slice() {
+                    <span class="values">{ value }</span>
                 }
             </p>
+            if item.values.len() > 1 { <ul class="values">{ for item.values.iter().map(|value| html! { <li>{ value }</li> }) }</ul> }
         </li>
     }
 }

@@ -33,7 +33,7 @@ fn link(face: &Face<'_>, route: Route, key: &str) -> Html {
 fn part(route: &Route) -> u8 {
     match route {
         Route::Diagnose => 0,
-        Route::Articles | Route::Article { .. } | Route::Rule(_) => 1,
+        Route::Articles | Route::Article { .. } | Route::Guide { .. } | Route::Rule(_) => 1,
         Route::Codes | Route::Code(_) => 2,
         Route::Verify => 3,
     }

@@ -136,7 +136,7 @@ fn card(face: &Face<'_>, document: &Document, size: usize) -> Html {
     html! {
         <div class="file">
             { icon::file() }
-            <div><strong>{ document.name.clone() }</strong><p class="quiet">{ bytes(size) }{ " · " }{ face.say("paste.not-shown") }</p></div>
+            <div><strong>{ document.name.clone() }</strong><p class="quiet">{ bytes(size) }if document.answer(face.state.locale).is_some() { { " · " }{ face.say("paste.not-shown") } }</p></div>
         </div>
     }
 }

@@ -27,7 +27,7 @@ fn list_items(face: &Face<'_>, items: &[Vec<Block>]) -> Html {
 }
 
 /// An item of one paragraph stands without the space around it.
-fn list_item(face: &Face<'_>, item: &[Block]) -> Html {
+pub fn list_item(face: &Face<'_>, item: &[Block]) -> Html {
     match item {
         [Block::Paragraph(words), rest @ ..] => html! { <>{ inlines(words) }{ blocks(face, rest) }</> },
         other => blocks(face, other),
