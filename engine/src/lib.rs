@@ -50,7 +50,7 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     let incidents = incident::group(&heads, &signals);
     let scope = finding::Scope::paste(&heads, &signals);
     let mut findings = finding::find(bundle, &scope, &incidents);
-    if findings.is_empty() && !signals.iter().any(is_sure) {
+    if findings.is_empty() && !signals.iter().any(|signal| is_sure(signal, bundle)) {
         findings.extend(finding::nearest(bundle, &paste.text));
     }
     let checks = finding::check(bundle, &scope);
@@ -59,7 +59,13 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     report::assemble(&findings, &checks, reading, bundle, locale)
 }
 
-/// A code that stands there as such: its text is a message, not a sentence that somebody said.
-fn is_sure(signal: &Signal) -> bool {
-    signal.certainty > Certainty::Possible && !matches!(signal.code, Code::Fact { .. })
+/// A code that stands there as such: its text is a message, not a sentence that somebody said. A code of the reset page that no article
+/// describes tells nothing; the words around it may.
+fn is_sure(signal: &Signal, bundle: &Bundle) -> bool {
+    let tells = match signal.code {
+        Code::Fact { .. } => false,
+        Code::Sspr(_) => bundle.rows().knows(&signal.code),
+        _ => true,
+    };
+    tells && signal.certainty > Certainty::Possible
 }

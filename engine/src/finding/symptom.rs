@@ -109,11 +109,11 @@ impl<'b> Symptoms<'b> {
     fn compare(&self, said: &Said<'_>, sentence: &BTreeMap<String, Span>, weight: f32, least: usize) -> Option<(f32, Vec<Span>)> {
         let heard: Vec<(&Span, f32)> =
             said.roots.iter().filter_map(|root| Some((sentence.get(root)?, self.weight(root)))).collect();
-        let telling = heard.iter().filter(|(_, weight)| *weight > FUNCTIONAL).count();
+        let telling: BTreeSet<Span> = heard.iter().filter(|(_, weight)| *weight > FUNCTIONAL).map(|(span, _)| **span).collect();
         let same: f32 = heard.iter().map(|(_, weight)| weight).sum();
         let alike = same / (said.weight * weight).sqrt();
-        let near = telling >= least && (alike >= ALIKE || same >= COVERED * said.weight);
-        near.then(|| (alike, heard.into_iter().map(|(span, _)| *span).collect()))
+        let near = telling.len() >= least && (alike >= ALIKE || same >= COVERED * said.weight);
+        near.then(|| (alike, telling.into_iter().collect()))
     }
 
     fn weight(&self, root: &str) -> f32 {
