@@ -1,7 +1,8 @@
 //! For everyone: by keyboard, on a small screen, with a screen reader.
 
 use crate::EVENT;
-use crate::browser::{Page, everywhere, in_chromium};
+use crate::browser::Page;
+use crate::browser::walk::{everywhere, in_chromium};
 use std::collections::BTreeSet;
 
 const VIEWS: [&str; 9] = [

@@ -1,7 +1,7 @@
 //! From a paste to its answer: the finding, the words it rests on, the steps, and what to do where nothing was found.
 
 use crate::EVENT;
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 
 /// Where one writes.
 const BOX: &str = "What does the error say?";

@@ -1,6 +1,6 @@
 //! Files: chosen, dropped, several at once, of every kind; large ones while the page stays awake.
 
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 use crate::{EVENT, event_log};
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Guides: one question at a time, and the way that led there in the address.
 
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 
 #[test]
 fn a_guide_is_walked_step_by_step_and_its_way_stands_in_the_address() {

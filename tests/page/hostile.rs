@@ -1,6 +1,6 @@
 //! Hostile texts do nothing: pasted, sought, or in the address, they stay text.
 
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 use engine::content::{Source, compile};
 
 /// What tries to run something; `{}` is the call that would show it did.

@@ -1,7 +1,7 @@
 //! Search, articles, codes, languages, and the looks of the page.
 
 use crate::EVENT;
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 
 #[test]
 fn a_search_is_made_with_keys_alone() {

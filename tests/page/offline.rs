@@ -1,7 +1,7 @@
 //! The served site with the network cut: once visited, it works without its host.
 
 use crate::EVENT;
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

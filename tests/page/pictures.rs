@@ -2,7 +2,8 @@
 //! `cargo xtask pictures` makes. Chromium alone: they are looked at, not compared.
 
 use crate::EVENT;
-use crate::browser::{Page, in_chromium};
+use crate::browser::Page;
+use crate::browser::walk::in_chromium;
 use std::path::Path;
 use std::time::Duration;
 

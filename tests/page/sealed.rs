@@ -1,7 +1,8 @@
 //! Nothing leaves the page, its policy is strict, and without WebAssembly it is still read.
 
 use crate::EVENT;
-use crate::browser::{Page, everywhere, in_chromium};
+use crate::browser::Page;
+use crate::browser::walk::{everywhere, in_chromium};
 
 #[test]
 fn nothing_ever_leaves_the_page() {

@@ -1,7 +1,7 @@
 //! What leaves the page by hand: the ticket text, the saved report, and what Microsoft support asks for.
 
 use crate::EVENT;
-use crate::browser::everywhere;
+use crate::browser::walk::everywhere;
 
 #[test]
 fn the_ticket_text_is_copied_with_one_key_and_hides_people() {

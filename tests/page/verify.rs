@@ -1,6 +1,7 @@
 //! The view that verifies: bundles, and accounts by the file.
 
-use crate::browser::{Page, everywhere};
+use crate::browser::Page;
+use crate::browser::walk::everywhere;
 use engine::hash::orgid::{self, Candidate};
 
 /// Walks a journey that begins where bundles and accounts are verified.

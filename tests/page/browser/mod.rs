@@ -2,9 +2,13 @@
 //! own way; here stands what all of them can do, so that a journey is written once.
 
 mod chromium;
+mod driver;
 mod firefox;
+mod marionette;
+pub mod walk;
 
 use chromium::Chromium;
+use driver::Driver;
 use firefox::Firefox;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -13,34 +17,6 @@ use std::time::{Duration, Instant};
 /// How long anything may take before it counts as never.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// What a browser can do, however it is driven. An element is an expression that leads to it.
-trait Driver {
-    fn go_to(&self, url: &str);
-    fn reload(&self);
-    /// The value of an expression in the page; a promise is waited for.
-    fn eval(&self, expression: &str) -> Value;
-    /// Text where the focus is, all at once, as from the clipboard.
-    fn insert(&self, text: &str);
-    /// `modifiers`: 2 Ctrl, 8 Shift.
-    fn key(&self, key: &str, modifiers: u8);
-    fn click(&self, element: &str);
-    fn hover(&self, element: &str);
-    /// What a screen reader is told; nothing where the page was drawn anew in between and the element is gone.
-    fn role_and_name(&self, element: &str) -> Option<(String, String)>;
-    fn give_files(&self, field: &str, files: &[PathBuf]);
-    fn resize(&self, width: u32, height: u32);
-    /// What was asked for outside of the page, as far as the browser let it pass.
-    fn sent(&self) -> Vec<String>;
-    /// The process whose children and it are the browser.
-    fn process(&self) -> u32;
-    /// Runs before anything of the page does, where that is possible.
-    fn before(&self, script: &str);
-    /// What the system is said to prefer, where that is possible: `forced-colors` and `active`.
-    fn prefer(&self, feature: &str, value: &str);
-    /// A picture as `png` or `webp`, where that is possible.
-    fn picture(&self, format: &str) -> Vec<u8>;
-}
-
 fn named(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).map(PathBuf::from)
 }
@@ -48,32 +24,6 @@ fn named(name: &str) -> Option<PathBuf> {
 /// The address of the single file that `cargo xtask page` made; absent when the tests run by themselves.
 fn address() -> Option<String> {
     Some(format!("file://{}", named("ERRWISE_PAGE")?.display()))
-}
-
-/// Walks a journey in every browser that is there; says so where one is missing. What a failed test printed names the browser.
-pub fn everywhere(journey: impl Fn(&Page)) {
-    in_chromium(&journey);
-    in_firefox(&journey);
-}
-
-/// Walks a journey in Chromium alone, for what only its debugger can see or do.
-pub fn in_chromium(journey: impl Fn(&Page)) {
-    walk("Chromium", Page::chromium(), journey);
-}
-
-/// Walks a journey in Firefox alone.
-pub fn in_firefox(journey: impl Fn(&Page)) {
-    walk("Firefox", Page::firefox(), journey);
-}
-
-fn walk(name: &str, page: Option<Page>, journey: impl Fn(&Page)) {
-    let Some(page) = page else {
-        println!("skipped in {name}: `cargo xtask test` builds the page and brings the browsers for this test");
-        return;
-    };
-    println!("in {name}:");
-    page.open();
-    journey(&page);
 }
 
 /// A tab of its own, with nothing remembered.
