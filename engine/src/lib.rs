@@ -31,6 +31,7 @@ pub mod redact;
 use bundle::Bundle;
 use code::Code;
 use locale::Locale;
+use record::Shape;
 use report::{Reading, Report};
 use signal::{Certainty, Signal};
 
@@ -50,7 +51,8 @@ pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     let incidents = incident::group(&heads, &signals);
     let scope = finding::Scope::paste(&heads, &signals);
     let mut findings = finding::find(bundle, &scope, &incidents);
-    if findings.is_empty() && !signals.iter().any(|signal| is_sure(signal, bundle)) {
+    let said = heads.iter().any(|head| head.shape == Shape::Loose);
+    if said && findings.is_empty() && !signals.iter().any(|signal| is_sure(signal, bundle)) {
         findings.extend(finding::nearest(bundle, &paste.text));
     }
     let checks = finding::check(bundle, &scope);

@@ -222,7 +222,7 @@ mod tests {
     use engine::report::{Incident, Record, Signal};
 
     fn signal(code: &str, start: usize) -> Signal {
-        Signal { code: code.into(), name: String::new(), meaning: String::new(), span: Span::new(start, start + 1), record: 0 }
+        Signal { code: code.into(), name: "".into(), meaning: "".into(), span: Span::new(start, start + 1), record: 0 }
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! Decimal numbers behind a word of failure: system errors, `Error Code: n` of the provisioning service, `data n` of an LDAP bind.
+//! Decimal numbers behind a word of failure: system errors, `Error Code: n` of the provisioning service, `data n` of an LDAP bind,
+//! the numbers of sign-in logs.
 
-use super::Certainty::{self, Certain, Likely};
+use super::Certainty::{self, Certain, Likely, Possible};
 use super::passage::{Hit, LINE, Passage, leading_word};
 use super::words::Term;
-use crate::code::Code;
 use crate::code::names::{self, Space};
+use crate::code::{Code, aadsts};
 
 /// Reads the number that follows the error word at mark `index`.
 pub(super) fn beside_word(passage: &Passage<'_>, index: usize) -> Option<Hit> {
@@ -14,6 +15,9 @@ pub(super) fn beside_word(passage: &Passage<'_>, index: usize) -> Option<Hit> {
     }
     if is_provision(passage, index, start, value) {
         return Some(Hit { start, end, code: Code::Provision(value), certainty: Certain });
+    }
+    if let Some(certainty) = sign_in(passage, index, start, value) {
+        return Some(Hit { start, end, code: Code::Aadsts(value), certainty });
     }
     let (certainty, end) = win32(passage, index, start, end, value)?;
     let certainty = passage.quieted(index, certainty);
@@ -83,6 +87,20 @@ fn is_described(passage: &Passage<'_>, number: usize) -> bool {
     let told = |words: &str| words.split(' ').any(|word| rest.contains(word));
     told("description beschreibung beschrijving beskrivelse descripción beskrivning 说明 説明")
         && told("password wachtwoord passord kennwort passe contraseña lösenord adgangskode 密码 パスワード")
+}
+
+/// `Sign-in error code: 50126`, `"ResultType": "50126"` of a sign-in log: the number without the letters that the sign-in page puts
+/// before it.
+fn sign_in(passage: &Passage<'_>, index: usize, number: usize, value: u32) -> Option<Certainty> {
+    let mark = passage.marks[index];
+    let label = passage.between(mark.start, number).to_lowercase();
+    let coded = mark.term() == Some(Term::ErrorCode) || label.contains("code");
+    aadsts::name(value).filter(|_| !foreign(passage, index))?;
+    match label.starts_with("resulttype") {
+        true => Some(Likely),
+        false if coded && passage.near(index, LINE * 2, |term| term == Term::Identity) => Some(Likely),
+        false => coded.then_some(Possible),
+    }
 }
 
 /// Whether the number is a system error, how sure, and where it ends: `5 (0x5)` is one number written twice.

@@ -75,7 +75,7 @@ pub const TERMS: &[(Term, &str)] = &[
     ),
     (
         Term::Result,
-        "result resultaat resultat ergebnis résultat resultado status code codes kode kod código codice kód returned returns \
+        "result resulttype resultaat resultat ergebnis résultat resultado status code codes kode kod código codice kód returned returns \
          return rc value 代码 コード 코드",
     ),
     (Term::Hr, "hr hresult"),

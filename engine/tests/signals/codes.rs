@@ -86,6 +86,9 @@ fn codes_of_the_service_and_of_screens() {
         ("user reads SSPR 0012 from the screen", &["sspr:SSPR_0012"]),
         ("SSPR_OO29", &["sspr:SSPR_0029"]),
         ("AADSTS50126: Invalid username", &["aadsts:50126"]),
+        ("Sign-in error code: 50126\nFailure reason: invalid username or password", &["aadsts:50126"]),
+        ("ResultType: 50053", &["aadsts:50053"]),
+        ("errorCode: 50055", &["aadsts:50055"]),
         ("TenantSSPRFlagDisabled = 9", &["name:TenantSSPRFlagDisabled"]),
         ("OnPremisesAdminActionRequired 29 =", &["name:OnPremisesAdminActionRequired"]),
         ("adpermissionserror in het logboek", &["name:ADPermissionsError"]),
@@ -202,6 +205,8 @@ fn rows_of_documentation_tables() {
 #[test]
 fn look_alikes_are_no_codes() {
     let texts = [
+        "code page 65001 was selected",
+        "SQL error code 50000 was raised",
         "We now have 33004 employees and 31001 of them changed their password, thanks!",
         "33004 employees changed their password",
         "the reset mail failed with status 502",
