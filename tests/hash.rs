@@ -166,7 +166,8 @@ fn an_interrupt_loses_nothing_that_was_printed() {
     let mut printed = BufReader::new(child.stdout.take().expect("a pipe"));
     let mut text = String::new();
     printed.read_line(&mut text).expect("a first line");
-    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    // Not INT: a shell that runs the tests in the background has them ignore it.
+    let interrupted = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
     assert!(interrupted.success());
     printed.read_to_string(&mut text).expect("the rest");
     assert!(!child.wait().expect("an end").success());

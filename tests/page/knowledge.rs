@@ -43,7 +43,7 @@ fn addresses_lead_to_articles_codes_and_back() {
             page.shows(&format!("nav a[aria-current=page][href={:?}]", page.text("location.hash || '#/'")));
         }
         page.visit("#/code/sspr:SSPR_0009", ".meaning");
-        page.visit("#/rule/phs-no-heartbeat", "main h1 code");
+        page.visit("#/rule/phs-no-heartbeat", "main h1 + p code");
         page.visit("#/article/of-nothing", "main a[href='#/articles']");
     });
 }

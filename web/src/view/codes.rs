@@ -5,7 +5,9 @@ use crate::browser;
 use crate::route::Route;
 use crate::state::Action;
 use crate::words::{actor_key, severity_name};
+use engine::article::ArticleId;
 use engine::codebook::Entry;
+use engine::rule::Rule;
 use yew::{Html, InputEvent, html};
 
 pub fn table(face: &Face<'_>) -> Html {
@@ -76,7 +78,7 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
     let step = |step: &String| html! { <li><span>{ prose::ticks(step) }</span></li> };
     html! {
         <section class="meaning">
-            if !entry.name.is_empty() { <h2>{ &entry.name }</h2> }
+            if !entry.name.is_empty() { <h2>{ breakable(&entry.name) }</h2> }
             if entry.actor.is_some() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
             <p class="lead">{ prose::ticks(&entry.meaning) }</p>
             if !entry.fix.is_empty() { <div class="steps"><h3>{ face.say("column.fix") }</h3><ol>{ for entry.fix.iter().map(step) }</ol></div> }
@@ -85,20 +87,50 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
     }
 }
 
-/// One rule: where its words are, why it is right.
+/// One rule or check: the title of the section that holds its words, and why it is right.
 pub fn rule(face: &Face<'_>, id: &str) -> Html {
-    let Some(rule) = face.state.bundle.contents().rules.iter().find(|rule| rule.id == id) else { return article::missing(face) };
-    let place = Route::Article { id: rule.article.0.clone(), section: rule.section.clone() };
+    let contents = face.state.bundle.contents();
+    if let Some(rule) = contents.rules.iter().find(|rule| rule.id == id) {
+        return told(face, id, &rule.article, &rule.section, reasons(face, rule));
+    }
+    match contents.checks.iter().find(|check| check.id == id) {
+        Some(check) => told(face, id, &check.article, &check.section, Html::default()),
+        None => article::missing(face),
+    }
+}
+
+fn told(face: &Face<'_>, id: &str, article: &ArticleId, section: &str, more: Html) -> Html {
+    let place = Route::Article { id: article.0.clone(), section: section.to_owned() };
+    let article = face.state.article(&article.0);
+    let title = article.and_then(|article| Some(&article.section(section).or(article.sections.first())?.title));
     html! {
         <div class="reading">
-            <h1><code>{ id }</code></h1>
+            <h1>{ prose::ticks(title.map_or(id, String::as_str)) }</h1>
+            <p class="quiet"><code>{ id }</code></p>
+            { more }
+            <p><a href={place.to_string()}>{ face.say("diagnose.article") }</a></p>
+        </div>
+    }
+}
+
+fn reasons(face: &Face<'_>, rule: &Rule) -> Html {
+    html! {
+        <>
             <p class="labels">
                 <span class={format!("label {}", severity_name(rule.severity))}>{ face.words.severity(rule.severity) }</span>
                 <span class="label actor">{ face.say(actor_key(rule.actor)) }</span>
             </p>
             <p lang="en">{ prose::ticks(&rule.why) }</p>
             if prose::is_safe(&rule.source) { <p><a class="outside" href={rule.source.clone()} rel="noreferrer noopener" target="_blank">{ &rule.source }</a></p> }
-            <p><a href={place.to_string()}>{ face.say("diagnose.article") }</a></p>
-        </div>
+        </>
     }
+}
+
+/// A name of several words, which may be broken between them: `TenantSSPRFlagDisabled`.
+fn breakable(name: &str) -> Html {
+    let begins = |at: &usize| name[*at..].starts_with(char::is_uppercase) && name[..*at].ends_with(char::is_lowercase);
+    let breaks: Vec<usize> = name.char_indices().map(|(at, _)| at).filter(begins).collect();
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([name.len()]);
+    starts.zip(ends).map(|(start, end)| html! { <>{ &name[start..end] }<wbr/></> }).collect()
 }
