@@ -83,7 +83,7 @@ fn binary(chunks: usize, rate: usize) -> Vec<u8> {
         };
         (0..60).map(entry).collect::<Vec<_>>()
     };
-    event_log::written(&(0..chunks).map(chunk).collect::<Vec<_>>())
+    event_log::templated(&(0..chunks).map(chunk).collect::<Vec<_>>())
 }
 
 const OTHERS: [event_log::Entry<'static>; 4] = [

@@ -24,12 +24,14 @@ pub mod bundle;
 pub mod content;
 
 pub mod incident;
+pub mod intake;
 pub mod finding;
 pub mod report;
 pub mod redact;
 
 use bundle::Bundle;
 use code::Code;
+use intake::Intake;
 use locale::Locale;
 use record::Shape;
 use report::{Reading, Report};
@@ -40,14 +42,7 @@ use signal::{Certainty, Signal};
 /// The same input, bundle and locale give the same report, byte for byte, natively and in the browser.
 pub fn diagnose(input: &[u8], bundle: &Bundle, locale: Locale) -> Report {
     let paste = paste::read(input);
-    let (mut heads, mut signals) = (Vec::new(), Vec::new());
-    let mut records = record::split(&paste);
-    let mut extraction = signal::Extraction::new(bundle.vocabulary());
-    for (index, record) in records.by_ref().enumerate() {
-        extraction.read(index, &record, &mut signals);
-        heads.push(incident::Head::of(&record));
-    }
-    let unread = records.lost().to_vec();
+    let Intake { heads, signals, lost: unread } = intake::read(&paste, bundle.vocabulary());
     let incidents = incident::group(&heads, &signals);
     let scope = finding::Scope::paste(&heads, &signals);
     let mut findings = finding::find(bundle, &scope, &incidents);

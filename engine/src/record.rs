@@ -20,12 +20,14 @@ mod trace;
 mod viewer;
 mod xml;
 
+pub use evtx::Part;
+
 use crate::paste::{Encoding, Paste};
 use crate::span::{Mapped, Span};
 use std::vec::IntoIter;
 
 /// One event, screen or block of text. All spans, and all origins of its texts, are bytes of the input.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Record<'p> {
     /// The layout it was read from.
     pub shape: Shape,
@@ -120,15 +122,27 @@ const UNWRAPPED: usize = 4 * 1024 * 1024;
 /// Splits a paste into records, in the order in which they stand. Bytes that belong to no record are the caller's `unread`; which of
 /// them were meant to be events [`Records::lost`] tells.
 pub fn split<'p>(paste: &'p Paste<'p>) -> Records<'p> {
-    let inner = match paste.encoding {
-        Encoding::Binary if paste.bytes.starts_with(b"ElfFile\0") => {
-            Inner::Log(evtx::Chunks::of(paste.bytes), Vec::new().into_iter())
-        }
-        Encoding::Binary => Inner::Whole(Vec::new().into_iter()),
-        _ => split_text(&paste.text),
+    let (inner, lost) = match (log(paste), paste.encoding) {
+        (Some(parts), _) => whole_log(parts),
+        (None, Encoding::Binary) => (Inner::Whole(Vec::new().into_iter()), vec![Span::new(0, paste.bytes.len())]),
+        _ => (split_text(&paste.text), Vec::new()),
     };
-    let unreadable = paste.encoding == Encoding::Binary && matches!(inner, Inner::Whole(_)) && !paste.bytes.is_empty();
-    Records { inner, lost: unreadable.then_some(Span::new(0, paste.bytes.len())).into_iter().collect() }
+    Records { inner, lost: lost.into_iter().filter(|lost| !lost.is_empty()).collect() }
+}
+
+/// The parts of a binary event log, where the paste is one. Their records are those of [`split`], but need not be kept, and parts can
+/// be read at the same time.
+pub fn log<'p>(paste: &Paste<'p>) -> Option<impl Iterator<Item = Part<'p>> + use<'p>> {
+    let is_log = paste.encoding == Encoding::Binary && paste.bytes.starts_with(b"ElfFile\0");
+    is_log.then(|| evtx::parts(paste.bytes))
+}
+
+fn whole_log<'p>(parts: impl Iterator<Item = Part<'p>>) -> (Inner<'p>, Vec<Span>) {
+    let (mut records, mut lost) = (Vec::new(), Vec::new());
+    for part in parts {
+        lost.extend(part.read(|record| records.push(record.clone().into_owned())));
+    }
+    (Inner::Whole(records.into_iter()), lost)
 }
 
 fn split_text<'p>(text: &'p Mapped<'p>) -> Inner<'p> {
@@ -149,13 +163,12 @@ pub struct Records<'p> {
 
 enum Inner<'p> {
     Text(split::Splitter<'p>),
-    /// Of a text that had to be unwrapped first.
+    /// Of a text that had to be unwrapped first, or of a binary log.
     Whole(IntoIter<Record<'static>>),
-    Log(evtx::Chunks<'p>, IntoIter<Record<'p>>),
 }
 
 impl Records<'_> {
-    /// The parts of the input that were meant to be events and could not be read, as far as the records have been asked for.
+    /// The parts of the input that were meant to be events and could not be read.
     pub fn lost(&self) -> &[Span] {
         &self.lost
     }
@@ -168,14 +181,6 @@ impl<'p> Iterator for Records<'p> {
         match &mut self.inner {
             Inner::Text(splitter) => splitter.next(),
             Inner::Whole(records) => records.next(),
-            Inner::Log(chunks, ready) => loop {
-                if let Some(record) = ready.next() {
-                    return Some(record);
-                }
-                let chunk = chunks.next()?;
-                self.lost.extend(chunk.lost);
-                *ready = chunk.records.into_iter();
-            },
         }
     }
 }

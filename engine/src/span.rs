@@ -111,8 +111,8 @@ impl<'a> Mapped<'a> {
     }
 
     /// Text that stands for all of the bytes `from` of the input.
-    pub fn replaced(text: String, from: Span) -> Mapped<'static> {
-        Mapped { text: Cow::Owned(text), pieces: smallvec![Piece { at: 0, from, unit: Unit::WHOLE }] }
+    pub fn replaced(text: impl Into<Cow<'a, str>>, from: Span) -> Self {
+        Mapped { text: text.into(), pieces: smallvec![Piece { at: 0, from, unit: Unit::WHOLE }] }
     }
 
     /// The text.

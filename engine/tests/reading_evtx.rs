@@ -5,7 +5,7 @@ mod event_log;
 use engine::paste::{self, Encoding};
 use engine::record::{self, Level, Shape};
 use engine::span::Span;
-use event_log::{CHUNK, FILE_HEADER, log, put};
+use event_log::{CHUNK, Entry, FILE_HEADER, log, put};
 
 /// The ids of the events that can be read, and the parts that cannot.
 fn read(bytes: &[u8]) -> (Vec<String>, Vec<Span>) {
@@ -37,6 +37,16 @@ fn an_event_of_a_binary_log_has_all_its_fields() {
 #[test]
 fn a_whole_log_loses_nothing() {
     assert_eq!(read(&log(&[&["one", "two"], &["three"]])), (["6001", "6002", "6003"].map(String::from).to_vec(), Vec::new()));
+}
+
+#[test]
+fn events_that_are_values_of_a_template_are_read_in_the_order_of_the_file() {
+    let entry = |event| Entry { provider: "PasswordResetService", event, data: &["hr=80230626", "second"] };
+    let chunks: Vec<Vec<Entry<'_>>> =
+        (0..40).map(|chunk| (0..3).map(|place| entry(1000 + chunk * 3 + place)).collect()).collect();
+    let (ids, lost) = read(&event_log::templated(&chunks));
+    assert_eq!(ids, (1000..1120).map(|id| id.to_string()).collect::<Vec<_>>());
+    assert_eq!(lost, []);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Event XML: one `<Event>`, many in `<Events>`, or several glued together; rendered or with its data only. Comes in: a text and the
 //! place of an `<Event`; goes out: the record and where it ends. Malformed XML gives what could be read before it broke.
 
+mod pieces;
+
 use super::source::Source;
 use super::{Level, Record, Shape, level, rows, text, time};
 use crate::span::{Mapped, MappedBuilder, Span};
 use memchr::memmem::Finder;
-use quick_xml::events::{BytesStart, Event};
+use memchr::{memchr, memchr_iter, memrchr};
+use pieces::{Piece, Pieces};
 use std::sync::LazyLock;
 
 /// An event longer than this is cut; the rest is loose text.
@@ -96,7 +99,7 @@ struct Found<'p> {
 /// A run of text, or an entity and what it stands for.
 enum Part {
     Verbatim(Span),
-    Entity(Span, String),
+    Entity(Span, char),
 }
 
 struct Reading<'p> {
@@ -111,49 +114,25 @@ struct Reading<'p> {
 impl<'p> Reading<'p> {
     /// Reads the region as far as it makes sense.
     fn run(&mut self, region: Span) {
-        let mut reader = quick_xml::Reader::from_str(self.source.get(region));
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().allow_unmatched_ends = true;
-        reader.config_mut().allow_dangling_amp = true;
-        let mut at = region.start;
-        loop {
-            let event = reader.read_event();
-            let span = Span::new(at, region.start + reader.buffer_position() as usize);
-            at = span.end;
-            match event {
-                Ok(Event::Eof) => break,
-                Ok(event) => self.take(&event, span),
-                Err(_) => break,
+        for piece in Pieces::of(self.source.text, region) {
+            match piece {
+                Piece::Open { tag, name, empty } => {
+                    self.open(tag, name);
+                    if empty {
+                        self.close();
+                    }
+                }
+                Piece::Close => self.close(),
+                Piece::Text(span) => self.content.push(Part::Verbatim(span)),
+                Piece::Entity(span, letter) => self.content.push(Part::Entity(span, letter)),
             }
         }
         self.close();
     }
 
-    fn take(&mut self, event: &Event<'_>, span: Span) {
-        match event {
-            Event::Start(tag) => self.open(tag, span),
-            Event::Empty(tag) => {
-                self.open(tag, span);
-                self.close();
-            }
-            Event::End(_) => self.close(),
-            Event::Text(_) => self.content.push(Part::Verbatim(span)),
-            Event::CData(_) => {
-                self.content.push(Part::Verbatim(Span::new(span.start + 9, span.end.saturating_sub(3).max(span.start + 9))))
-            }
-            Event::GeneralRef(name) => {
-                let stands_for = name.resolve_char_ref().ok().flatten().map(String::from);
-                let named = || quick_xml::escape::resolve_predefined_entity(name.as_ref()).map(str::to_string);
-                let text = stands_for.or_else(named);
-                self.content.push(text.map_or(Part::Verbatim(span), |text| Part::Entity(span, text)));
-            }
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, element: &BytesStart<'_>, tag: Span) {
-        let name = self.source.get(Span::new(tag.start + 1, tag.start + 1 + element.name().as_ref().len()));
-        let name = name.rsplit(':').next().unwrap_or(name);
+    fn open(&mut self, tag: Span, name: Span) {
+        let name = self.source.get(name);
+        let name = memrchr(b':', name.as_bytes()).map_or(name, |prefix| &name[prefix + 1..]);
         self.path.push((name, tag));
         self.content.clear();
         match name {
@@ -190,8 +169,8 @@ impl<'p> Reading<'p> {
             return;
         };
         let own_name = || {
-            let at = tag.start + self.source.get(tag).find(element)?;
-            (element != "Data").then(|| self.source.part(Span::new(at, at + element.len())))
+            let at = (element != "Data").then(|| self.source.get(tag).find(element))??;
+            Some(self.source.part(Span::new(tag.start + at, tag.start + at + element.len())))
         };
         let name = self.attribute(tag, "Name").or_else(own_name);
         let Some(name) = name else {
@@ -212,7 +191,7 @@ impl<'p> Reading<'p> {
         for part in &self.content {
             match part {
                 Part::Verbatim(span) => out.push_mapped(&self.source.exact(*span)),
-                Part::Entity(span, text) => out.push_replaced(text, self.source.origin(*span)),
+                Part::Entity(span, letter) => out.push_replaced(letter.encode_utf8(&mut [0; 4]), self.source.origin(*span)),
             }
         }
         (!out.text().trim().is_empty()).then(|| out.finish().trimmed())
@@ -221,17 +200,13 @@ impl<'p> Reading<'p> {
     /// The value of an attribute of the tag.
     fn attribute(&self, tag: Span, name: &str) -> Option<Mapped<'p>> {
         let text = self.source.get(tag);
-        text.contains('=').then_some(())?;
-        let at = text.match_indices(name).find(|(at, _)| {
-            let before = text[..*at].chars().next_back().is_some_and(char::is_whitespace);
-            before && text[at + name.len()..].trim_start().starts_with('=')
-        })?;
-        let after = &text[at.0 + name.len()..];
-        let quote = after.find(['"', '\''])?;
-        let value = &after[quote + 1..];
-        let start = tag.end - value.len();
-        let end = value.find(after.as_bytes()[quote] as char)?;
-        self.source.filled(Span::new(start, start + end))
+        let mut signs = memchr_iter(b'=', text.as_bytes());
+        let at =
+            signs.find(|at| text[..*at].trim_end().strip_suffix(name).is_some_and(|left| left.ends_with(char::is_whitespace)))?;
+        let quote = at + text[at..].find(['"', '\''])?;
+        let start = quote + 1;
+        let end = start + memchr(text.as_bytes()[quote], &text.as_bytes()[start..])?;
+        self.source.filled(Span::new(tag.start + start, tag.start + end))
     }
 
     fn time(&self, tag: Span) -> Option<super::Time> {

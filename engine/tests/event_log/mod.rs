@@ -1,10 +1,15 @@
-//! Writes small binary event logs, for tests and benches: one file header, chunks of 64 KiB, records in binary XML without templates.
-//! Comes in: events; goes out: the bytes of a file.
+//! Writes small binary event logs, for tests and benches: one file header, chunks of 64 KiB, records in binary XML that stand for
+//! themselves or, as Windows writes them, for the values of a template. Comes in: events; goes out: the bytes of a file.
+
+mod template;
 
 /// Bytes of the file before its first chunk.
 pub const FILE_HEADER: usize = 4096;
 /// Bytes of a chunk.
 pub const CHUNK: usize = 65536;
+
+/// When all events are written: 20 March 2023, 9:14:07, in tenths of a microsecond since 1601.
+const WRITTEN: u64 = 133_237_628_470_000_000;
 
 /// One event that is to be written.
 #[derive(Clone, Copy)]
@@ -26,8 +31,21 @@ pub fn log(chunks: &[&[&str]]) -> Vec<u8> {
     written(&entries)
 }
 
-/// A log whose chunks hold the entries.
+/// A log whose chunks hold the entries, each with all its names.
 pub fn written(chunks: &[Vec<Entry<'_>>]) -> Vec<u8> {
+    file(chunks, || event)
+}
+
+/// A log whose chunks hold the entries, each as values of a template that stands where it is first used in its chunk.
+pub fn templated(chunks: &[Vec<Entry<'_>>]) -> Vec<u8> {
+    file(chunks, || {
+        let mut templates = template::Templates::default();
+        move |entry: &Entry<'_>, base| templates.event(entry, base)
+    })
+}
+
+/// `start` gives what writes the events of a chunk: an event and the place where it will stand → its bytes.
+fn file<W: FnMut(&Entry<'_>, usize) -> Vec<u8>>(chunks: &[Vec<Entry<'_>>], start: impl Fn() -> W) -> Vec<u8> {
     let mut file = vec![0; FILE_HEADER];
     put(&mut file, 0, b"ElfFile\0");
     put(&mut file, 16, &(chunks.len().saturating_sub(1) as u64).to_le_bytes());
@@ -37,7 +55,7 @@ pub fn written(chunks: &[Vec<Entry<'_>>]) -> Vec<u8> {
     put(&mut file, 42, &(chunks.len() as u16).to_le_bytes());
     let mut id = 0;
     for entries in chunks {
-        file.extend(chunk(entries, &mut id));
+        file.extend(chunk(entries, &mut id, start()));
     }
     file
 }
@@ -47,7 +65,7 @@ pub fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
     bytes[at..at + value.len()].copy_from_slice(value);
 }
 
-fn chunk(entries: &[Entry<'_>], id: &mut u64) -> Vec<u8> {
+fn chunk(entries: &[Entry<'_>], id: &mut u64, mut event: impl FnMut(&Entry<'_>, usize) -> Vec<u8>) -> Vec<u8> {
     let mut chunk = vec![0; 512];
     let first = *id + 1;
     let mut last_at = 512;
@@ -59,7 +77,7 @@ fn chunk(entries: &[Entry<'_>], id: &mut u64) -> Vec<u8> {
         chunk.extend([0x2A, 0x2A, 0, 0]);
         chunk.extend(size.to_le_bytes());
         chunk.extend(id.to_le_bytes());
-        chunk.extend(133_237_628_470_000_000u64.to_le_bytes());
+        chunk.extend(WRITTEN.to_le_bytes());
         chunk.extend(body);
         chunk.extend(size.to_le_bytes());
     }
@@ -77,7 +95,7 @@ fn chunk(entries: &[Entry<'_>], id: &mut u64) -> Vec<u8> {
 
 /// The event as binary XML that will stand at `base` of its chunk.
 fn event(entry: &Entry<'_>, base: usize) -> Vec<u8> {
-    let mut xml = Xml { bytes: vec![0x0F, 1, 1, 0], base };
+    let mut xml = Xml { bytes: vec![0x0F, 1, 1, 0], base, opening: &[] };
     xml.open("Event").open("System");
     xml.open_with("Provider", "Name", entry.provider).raw(&[0x03]);
     xml.element("EventID", &entry.event.to_string()).element("Level", "2");
@@ -94,6 +112,8 @@ fn event(entry: &Entry<'_>, base: usize) -> Vec<u8> {
 struct Xml {
     bytes: Vec<u8>,
     base: usize,
+    /// What stands between the mark of an opening tag and its size: in a template, on which value the element depends.
+    opening: &'static [u8],
 }
 
 impl Xml {
@@ -113,14 +133,23 @@ impl Xml {
         self.raw(&here.to_le_bytes()).raw(&[0; 6]).letters(name).raw(&[0, 0])
     }
 
+    fn tag(&mut self, mark: u8) -> &mut Self {
+        let opening = self.opening;
+        self.raw(&[mark]).raw(opening).raw(&[0; 4])
+    }
+
     fn open(&mut self, name: &str) -> &mut Self {
-        self.raw(&[0x01, 0, 0, 0, 0]).name(name).raw(&[0x02])
+        self.tag(0x01).name(name).raw(&[0x02])
     }
 
     /// An element with one attribute, still to be closed.
     fn open_with(&mut self, name: &str, attribute: &str, value: &str) -> &mut Self {
-        self.raw(&[0x41, 0, 0, 0, 0]).name(name).raw(&[0; 4]);
-        self.raw(&[0x06]).name(attribute).raw(&[0x05, 0x01]).letters(value)
+        self.open_attribute(name, attribute).raw(&[0x05, 0x01]).letters(value)
+    }
+
+    /// The same up to the value.
+    fn open_attribute(&mut self, name: &str, attribute: &str) -> &mut Self {
+        self.tag(0x41).name(name).raw(&[0; 4]).raw(&[0x06]).name(attribute)
     }
 
     fn element(&mut self, name: &str, text: &str) -> &mut Self {
