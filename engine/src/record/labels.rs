@@ -324,8 +324,11 @@ impl Table {
 impl Table {
     /// The spelling that `word` is as a whole, without regard to case.
     fn spelled(&self, word: &str) -> Option<usize> {
-        let against = |known: &(Vec<u8>, usize)| known.0.iter().copied().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()));
-        let at = self.whole.binary_search_by(against).ok()?;
+        let mut lower = [0; LONGEST];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let at = self.whole.binary_search_by(|(known, _)| known.as_slice().cmp(lower)).ok()?;
         self.whole.get(at).map(|(_, spelling)| *spelling)
     }
 }

@@ -17,6 +17,9 @@ use header::{Header, group_names_event, is_heading, numbered};
 /// A message longer than this is cut, so that memory stays bounded; what follows is loose text.
 const MESSAGE: usize = 64 * 1024;
 
+/// So many fields an event that Event Viewer copies has.
+const FIELDS: usize = 11;
+
 /// The record around the label at `anchor`, and the part of the text that it takes, not before `floor`.
 pub(super) fn read<'p>(source: Source<'p>, floor: usize, anchor: usize) -> Option<(Record<'p>, Span)> {
     let header = Header::around(source, floor, anchor)?;
@@ -48,7 +51,16 @@ impl<'p> Reading<'p> {
         let labels = if shape == Shape::Wevtutil { source.next_line(first) } else { header.labels };
         let labels = if header.name.is_some() { source.next_line(first) } else { labels };
         let header = Header { labels, ..header };
-        Reading { source, header, shape, entries: Vec::new(), body: Vec::new(), described: false, xml: None, end: labels }
+        Reading {
+            source,
+            header,
+            shape,
+            entries: Vec::with_capacity(FIELDS),
+            body: Vec::new(),
+            described: false,
+            xml: None,
+            end: labels,
+        }
     }
 
     /// The labels alone, their message above.

@@ -4,6 +4,7 @@ use crate::record::labels::{self, Field, Label};
 use crate::record::source::Source;
 use crate::record::{level, text, time};
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// Labels further right than this are not looked for: a line of that length is a message.
 const LINE: usize = 4096;
@@ -15,10 +16,13 @@ pub(super) struct Entry {
     pub(super) value: Span,
 }
 
+/// Those of a line are nearly always one.
+pub(super) type Entries = SmallVec<[Entry; 1]>;
+
 /// The fields of one line, and the message that begins on it.
 #[derive(Default)]
 pub(super) struct Line {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Entries,
     pub(super) message: Option<Span>,
     /// Where another event begins on the same line.
     pub(super) next: Option<usize>,
