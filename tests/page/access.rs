@@ -74,6 +74,8 @@ fn the_list_of_keys_opens_and_closes_by_key() {
         page.blur();
         page.key("?", 8);
         page.until("document.querySelector('[role=dialog]') && document.activeElement.id === 'keys-close'");
+        page.key("Tab", 0);
+        assert_eq!(page.text("document.activeElement.id"), "keys-close", "what lies behind is not reached");
         page.key("Escape", 0);
         page.until("!document.querySelector('[role=dialog]') && document.activeElement.id === 'keys-open'");
     });

@@ -4,6 +4,7 @@
 mod files;
 mod kept;
 mod listen;
+mod visits;
 mod worker;
 
 use crate::route::Route;
@@ -61,6 +62,7 @@ impl Browser {
             Effect::Dress => dress(state),
             Effect::Go(route) => go(&route),
             Effect::ScrollTo(id) => later(move || scroll_to(&id)),
+            Effect::ScrollBack(place) => later(move || window().scroll_to_with_x_and_y(0.0, place)),
             Effect::Select(start, end) => select(start as u32, end as u32),
             Effect::Peek => later(show_lit),
             Effect::FocusFinding(index) => later(move || focus(&format!("finding-{index}"))),
@@ -68,6 +70,7 @@ impl Browser {
             Effect::Copy { text, html } => self.copy(text, html),
             Effect::Save(name, text) => save(name, &text),
             Effect::Pause => self.pause(),
+            Effect::Reload => drop(window().location().reload()),
         }
     }
 

@@ -52,8 +52,8 @@ pub enum Action {
     Language(Locale),
     /// Another theme.
     Theme(Theme),
-    /// The address changed.
-    Went(Route),
+    /// The address changed; for who comes back, how far down the view was when it was left.
+    Went(Route, Option<f64>),
     /// The search box changed.
     Query(String),
     /// The cursor moves in the list of hits.
@@ -112,4 +112,8 @@ pub enum Action {
     BuiltIn,
     /// The moment of a notice is over.
     Quiet,
+    /// A newer version of the page waits to be loaded.
+    Renewed,
+    /// The page shall be loaded again.
+    Reload,
 }

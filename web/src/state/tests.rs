@@ -84,9 +84,17 @@ fn the_background_rests_when_the_last_file_is_answered_and_not_between_keys() {
 fn a_new_view_is_read_from_its_beginning_and_the_paste_goes_on_where_it_was() {
     let mut page = page();
     let section = Route::Article { id: "a".into(), section: "b".into() };
-    assert_eq!(page.apply(Action::Went(section.clone())), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
-    assert_eq!(page.apply(Action::Went(section)), []);
-    assert_eq!(page.apply(Action::Went(Route::Diagnose)), [Effect::ScrollTo("top".into())]);
+    assert_eq!(page.apply(Action::Went(section.clone(), None)), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
+    assert_eq!(page.apply(Action::Went(section, None)), []);
+    assert_eq!(page.apply(Action::Went(Route::Diagnose, None)), [Effect::ScrollTo("top".into())]);
+}
+
+#[test]
+fn who_comes_back_to_a_view_goes_on_where_they_left_it() {
+    let mut page = page();
+    page.apply(Action::Went(Route::Codes, None));
+    assert_eq!(page.apply(Action::Went(Route::Diagnose, Some(300.0))), [Effect::ScrollBack(300.0)]);
+    assert_eq!(page.apply(Action::Went(Route::Codes, Some(0.0))), [Effect::Focus("main"), Effect::ScrollBack(0.0)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The search box and its hits, as a combobox: arrows move, Enter opens, Escape closes.
 
-use super::{Face, icon};
+use super::{Face, icon, prose};
 use crate::browser;
 use crate::route::Route;
 use crate::state::Action;
@@ -44,7 +44,7 @@ fn hits(face: &Face<'_>) -> Html {
     let search = &face.state.search;
     if search.hits.is_empty() {
         return html! {
-            <div class="hits"><p class="quiet">{ face.say("search.none") }</p><div id="hits" role="listbox" aria-label={face.say("search.label")}></div></div>
+            <div class="hits"><p class="quiet">{ face.say("search.none") }{ " " }<a href={Route::Articles.to_string()}>{ face.say("nav.articles") }</a></p><div id="hits" role="listbox" aria-label={face.say("search.label")}></div></div>
         };
     }
     let rows = search.hits.iter().enumerate().map(|(index, hit)| row(face, index, hit, search.cursor == Some(index)));
@@ -63,11 +63,25 @@ fn row(face: &Face<'_>, index: usize, hit: &Hit, current: bool) -> Html {
     html! {
         <a class="hit" id={format!("hit-{index}")} role="option" tabindex="-1" aria-selected={current.to_string()} data-hit={hit.article.to_string()}
             href={route.to_string()} {lang} {dir} onclick={face.on(Action::Close)}>
-            <strong>{ &hit.heading }</strong>
+            <strong>{ prose::ticks(&hit.heading) }</strong>
             if hit.heading != hit.title { <span class="quiet">{ &hit.title }</span> }
             <span class="excerpt">{ excerpt(hit) }</span>
         </a>
     }
+}
+
+/// Articles that come near, where what was asked for is not there; `heading` is the element of their title.
+pub fn near(face: &Face<'_>, heading: &'static str, hits: &[Hit]) -> Html {
+    if hits.is_empty() {
+        return Html::default();
+    }
+    let link = |hit: &Hit| {
+        let route = Route::Article { id: hit.article.0.clone(), section: hit.section.clone() };
+        let lang = (hit.locale != face.state.locale).then(|| hit.locale.to_string());
+        let dir = hit.locale.is_rtl().then_some("rtl");
+        html! { <li {lang} {dir}><a href={route.to_string()}>{ prose::ticks(&hit.heading) }</a></li> }
+    };
+    html! { <section><@{heading}>{ face.say("diagnose.none.near") }</@><ul class="near">{ for hits.iter().map(link) }</ul></section> }
 }
 
 /// The best passage, with the words that match marked.
