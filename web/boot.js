@@ -70,7 +70,7 @@
     document.body.replaceChildren(main);
     const filter = main.querySelector('input');
     if (!filter) return;
-    filter.hidden = false;
+    filter.closest('p').hidden = false;
     filter.addEventListener('input', () => {
       const words = filter.value.toLowerCase().split(/\s+/);
       for (const part of main.querySelectorAll('details, tbody tr')) {

@@ -13,6 +13,13 @@ fn a_search_is_made_with_keys_alone() {
         page.shows("[data-hit]");
         page.key("Escape", 0);
         page.hides("[data-hit]");
+        page.blur();
+        page.key("/", 0);
+        page.shows("[data-hit]");
+        page.blur();
+        page.hides("[data-hit]");
+        page.key("/", 0);
+        page.shows("[data-hit]");
         page.key("ArrowDown", 0);
         page.shows("[data-hit][aria-selected=true]");
         page.key("Enter", 0);

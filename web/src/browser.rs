@@ -157,6 +157,12 @@ pub fn is_ticked<E: TargetCast>(event: &E) -> bool {
     event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
+/// Whether the focus goes from one element to another of the same part of the page.
+pub fn stays_within(event: &yew::FocusEvent, part: &str) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    next.is_some_and(|element| element.closest(part).ok().flatten().is_some())
+}
+
 /// Where the caret stands in the text box, in UTF-16 units.
 pub fn caret(area: &NodeRef) -> usize {
     let area = area.cast::<HtmlTextAreaElement>();

@@ -129,6 +129,7 @@ impl State {
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Typed(text) => self.typed(text),
+            Action::Pasted => vec![documents::from_the_top()],
             Action::Caret(units) => self.caret(units),
             Action::Hover(finding) => {
                 self.lit = finding;

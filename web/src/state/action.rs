@@ -12,6 +12,8 @@ use engine::locale::Locale;
 pub enum Action {
     /// The text of the shown document changed.
     Typed(String),
+    /// A text was pasted into the box; the box says what it holds from then on.
+    Pasted,
     /// The caret stands at this place, in UTF-16 units.
     Caret(usize),
     /// The pointer is over the words of this finding, or of none.

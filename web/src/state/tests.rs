@@ -69,6 +69,16 @@ fn a_small_text_file_is_shown_and_a_large_one_is_named() {
 }
 
 #[test]
+fn files_bring_their_answer_into_view_from_wherever_they_are_dropped() {
+    let mut page = page();
+    let small = |key| Action::Files(vec![(key, "a.txt".into(), 20)]);
+    assert_eq!(page.apply(small(1)), [Effect::Read(1), Effect::ScrollTo("top".into())]);
+    assert_eq!(page.apply(Action::Show(0)), [Effect::ScrollTo("top".into())]);
+    page.apply(Action::Went(Route::Codes, None));
+    assert_eq!(page.apply(small(2)), [Effect::Read(2), Effect::Go(Route::Diagnose)]);
+}
+
+#[test]
 fn the_background_rests_when_the_last_file_is_answered_and_not_between_keys() {
     let mut page = page();
     page.apply(Action::Files(vec![(1, "a.log".into(), SHOWN + 1), (2, "b.log".into(), SHOWN + 1)]));

@@ -72,10 +72,10 @@ fn sheet(face: &Face<'_>, text: &str) -> Html {
     };
     let files = face.files.clone();
     let name = face.say("paste.tab");
-    let pasted = Callback::from(move |event: Event| {
-        if let Some(text) = browser::large_paste(&event, SHOWN) {
-            files.take_text(name.clone(), &text);
-        }
+    let send = face.send.clone();
+    let pasted = Callback::from(move |event: Event| match browser::large_paste(&event, SHOWN) {
+        Some(text) => files.take_text(name.clone(), &text),
+        None => send.emit(Action::Pasted),
     });
     let caret = {
         let area = area.clone();
@@ -155,7 +155,7 @@ fn progress(face: &Face<'_>, document: &Document) -> Html {
         Status::Failed(why) => {
             return html! { <p class="failed" role="alert">{ face.reason("paste.failed", why) }</p> };
         }
-        Status::Cancelled => return html! { <p class="failed" role="status">{ face.say("paste.cancelled") }</p> },
+        Status::Cancelled => return html! { <p class="stopped" role="status">{ face.say("paste.cancelled") }</p> },
         Status::Reading(part) => (face.say("paste.reading"), Some(part.to_string())),
         Status::Thinking => (face.say("paste.thinking"), None),
     };
