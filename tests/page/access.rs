@@ -164,6 +164,7 @@ fn without_violations(theme: &str) {
             page.shows("[role=dialog]");
             violations(page, &name("with the list of keys"));
             page.key("Escape", 0);
+            page.until("document.activeElement.id === 'keys-open'");
             page.key("/", 0);
             page.insert("password");
             page.shows("[data-hit]");

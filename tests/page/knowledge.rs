@@ -196,7 +196,7 @@ fn the_language_is_remembered() {
 #[test]
 fn the_theme_goes_round_and_is_remembered() {
     everywhere(|page| {
-        page.press("button", "Theme: as the system");
+        page.press("button", "Theme: follows the system");
         page.until("document.documentElement.dataset.theme === 'light'");
         page.press("button", "Theme: light");
         page.until("document.documentElement.dataset.theme === 'dark'");

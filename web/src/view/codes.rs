@@ -1,10 +1,10 @@
 //! The code table, one code, one rule.
 
-use super::{Face, article, icon, prose, search};
+use super::{Face, article, finding, icon, prose, search};
 use crate::browser;
 use crate::route::Route;
 use crate::state::Action;
-use crate::words::{actor_key, severity_name};
+use crate::words::severity_name;
 use engine::article::ArticleId;
 use engine::codebook::Entry;
 use engine::rule::Rule;
@@ -84,7 +84,7 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
     html! {
         <section class="meaning">
             if !entry.name.is_empty() { <h2>{ breakable(&entry.name) }</h2> }
-            if entry.actor.is_some() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
+            if entry.actor.is_some() { <p class="labels">{ for entry.actor.map(|actor| finding::who_acts(face, actor)) }</p> }
             <p class="cause">{ prose::ticks(&entry.meaning) }</p>
             if !entry.fix.is_empty() { <div class="steps"><h3>{ face.say("column.fix") }</h3><ol>{ for entry.fix.iter().map(step) }</ol></div> }
             <p class="quiet"><a href={place.to_string()}>{ title }</a></p>
@@ -132,7 +132,7 @@ fn labels(face: &Face<'_>, rule: &Rule) -> Html {
     html! {
         <p class="labels">
             <span class={format!("label {}", severity_name(rule.severity))}>{ icon::severity(rule.severity) }{ face.words.severity(rule.severity) }</span>
-            <span class="label actor">{ icon::actor(rule.actor) }<span class="who">{ face.say("column.actor") }{ ": " }</span>{ face.say(actor_key(rule.actor)) }</span>
+            { finding::who_acts(face, rule.actor) }
         </p>
     }
 }

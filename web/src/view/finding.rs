@@ -7,7 +7,7 @@ use crate::state::{Action, Body};
 use crate::words::severity_name;
 use engine::article::{Alert, Block};
 use engine::report::Finding;
-use engine::rule::Severity;
+use engine::rule::{Actor, Severity};
 use yew::{Callback, FocusEvent, Html, MouseEvent, html};
 
 pub fn all(face: &Face<'_>, answer: &Answer) -> Html {
@@ -56,11 +56,23 @@ fn labels(face: &Face<'_>, finding: &Finding) -> Html {
     html! {
         <p class="labels">
             <span class={format!("label {}", severity_name(finding.severity))}>
-                { icon::severity(finding.severity) }{ face.words.severity(finding.severity) }
-                if finding.severity != Severity::Info { <span class="sure">{ " · " }{ face.words.confidence(finding.confidence) }</span> }
+                { icon::severity(finding.severity) }
+                <span>
+                    { face.words.severity(finding.severity) }
+                    if finding.severity != Severity::Info { <span class="sure">{ " · " }{ face.words.confidence(finding.confidence) }</span> }
+                </span>
             </span>
-            <span class="label actor">{ icon::actor(finding.actor) }<span class="who">{ face.say("column.actor") }{ ": " }</span>{ face.words.actor(finding.actor) }</span>
+            { who_acts(face, finding.actor) }
         </p>
+    }
+}
+
+/// Who must act, said as such.
+pub fn who_acts(face: &Face<'_>, actor: Actor) -> Html {
+    html! {
+        <span class="label actor">
+            { icon::actor(actor) }<span><span class="who">{ face.say("column.actor") }{ ": " }</span>{ face.words.actor(actor) }</span>
+        </span>
     }
 }
 
