@@ -95,8 +95,7 @@ fn another_document_is_read_from_its_first_finding() {
         page.diagnose(EVENT);
         page.drop_file("second.txt", "['SSPR_0012']");
         page.shows("[data-signal=\"sspr:SSPR_0012\"]");
-        page.eval("scrollTo(0, 500)");
-        page.until("scrollY > 200");
+        page.scroll_to(300);
         page.eval("document.querySelector('.tabs button').click()");
         page.until("scrollY === 0 && document.querySelector('[data-signal=\"hresult:0x80230619\"]')");
     });

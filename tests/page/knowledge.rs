@@ -106,8 +106,7 @@ fn who_goes_back_goes_on_where_they_were() {
     everywhere(|page| {
         page.press("link", "Codes");
         page.shows("table.codes");
-        page.eval("scrollTo(0, 3000)");
-        page.until("scrollY === 3000");
+        page.scroll_to(3000);
         page.eval("(document.querySelectorAll('table.codes tbody a')[40]).click()");
         page.until("document.querySelector('main h1 code') && scrollY === 0 && document.activeElement.id === 'main'");
         page.eval("history.back()");
@@ -121,7 +120,7 @@ fn who_goes_back_goes_on_where_they_were() {
 fn a_language_change_keeps_the_place_and_the_answer() {
     everywhere(|page| {
         page.visit("#/article/writeback-permissions", "article h1");
-        page.eval("scrollTo(0, 900)");
+        page.scroll_to(900);
         page.select("Language", "nl");
         page.until("document.querySelector('article').lang === 'nl'");
         assert!(page.eval("scrollY").as_f64().unwrap_or_default() > 500.0, "{}", page.eval("scrollY"));
