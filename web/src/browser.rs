@@ -66,7 +66,7 @@ impl Browser {
             Effect::Select(start, end) => select(start as u32, end as u32),
             Effect::Peek => later(show_lit),
             Effect::FocusFinding(index) => later(move || focus(&format!("finding-{index}"))),
-            Effect::Focus(id) => later(move || focus(id)),
+            Effect::Focus(id) => focus_later(id),
             Effect::Copy { text, html } => self.copy(text, html),
             Effect::Save(name, text) => save(name, &text),
             Effect::Pause => self.pause(),
@@ -202,6 +202,18 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         drop(element.focus());
     }
+}
+
+/// Puts the focus into an element that is about to be drawn, unless its reader has gone elsewhere in the meantime.
+fn focus_later(id: &'static str) {
+    let before = document().active_element();
+    later(move || {
+        let now = document().active_element();
+        let nowhere = now.as_ref().is_none_or(|element| element.tag_name() == "BODY");
+        if nowhere || now == before {
+            focus(id);
+        }
+    });
 }
 
 /// Opens the dialog that chooses files.
