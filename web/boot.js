@@ -44,6 +44,18 @@
     }
   }
 
+  // The site at hand without a network. A page that stays open all day asks now and then for a newer version, and says when it is there;
+  // the first to take over is the version that is open already.
+  async function keepAtHand(workers) {
+    let known = workers.controller;
+    workers.addEventListener('controllerchange', () => {
+      if (known) dispatchEvent(new Event('errwise-renewed'));
+      known = true;
+    });
+    const registration = await workers.register('service-worker.js');
+    setInterval(() => registration.update().catch(() => 0), 3600e3);
+  }
+
   // Without WebAssembly the articles stay readable: the same text that a browser without scripts shows, with a filter.
   function plain() {
     const fallback = element('fallback');
@@ -58,7 +70,7 @@
     document.body.replaceChildren(main);
     const filter = main.querySelector('input');
     if (!filter) return;
-    filter.hidden = false;
+    filter.closest('p').hidden = false;
     filter.addEventListener('input', () => {
       const words = filter.value.toLowerCase().split(/\s+/);
       for (const part of main.querySelectorAll('details, tbody tr')) {
@@ -88,7 +100,7 @@
     };
     await wasm_bindgen({ module_or_path: module });
     wasm_bindgen.start_page();
-    if (!inline && 'serviceWorker' in navigator) navigator.serviceWorker.register('service-worker.js');
+    if (!inline && 'serviceWorker' in navigator) keepAtHand(navigator.serviceWorker).catch(console.error);
   } catch (error) {
     console.error(error);
     plain();

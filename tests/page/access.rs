@@ -74,6 +74,8 @@ fn the_list_of_keys_opens_and_closes_by_key() {
         page.blur();
         page.key("?", 8);
         page.until("document.querySelector('[role=dialog]') && document.activeElement.id === 'keys-close'");
+        page.key("Tab", 0);
+        assert_eq!(page.text("document.activeElement.id"), "keys-close", "what lies behind is not reached");
         page.key("Escape", 0);
         page.until("!document.querySelector('[role=dialog]') && document.activeElement.id === 'keys-open'");
     });
@@ -162,6 +164,7 @@ fn without_violations(theme: &str) {
             page.shows("[role=dialog]");
             violations(page, &name("with the list of keys"));
             page.key("Escape", 0);
+            page.until("document.activeElement.id === 'keys-open'");
             page.key("/", 0);
             page.insert("password");
             page.shows("[data-hit]");

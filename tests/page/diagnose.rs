@@ -123,6 +123,7 @@ fn a_check_says_what_to_run_and_copies_it() {
         page.keep_what_leaves();
         page.diagnose(EVENT);
         page.shows("[data-check][data-state=unknown] .copy");
+        page.hides("[data-check] details[open]");
         page.click("[data-check][data-state=unknown] .copy");
         page.until("window.copied.length === 1");
         assert_eq!(
@@ -130,5 +131,23 @@ fn a_check_says_what_to_run_and_copies_it() {
             page.text("document.querySelector('[data-check][data-state=unknown] pre').textContent")
         );
         page.reads(".notice", "Copied");
+        page.click("[data-check][data-state=unknown] summary");
+        page.until("document.querySelector('[data-check][data-state=unknown] pre').getBoundingClientRect().height > 20");
+    });
+}
+
+#[test]
+fn a_finding_says_who_acts_and_has_an_address_of_its_own() {
+    everywhere(|page| {
+        page.diagnose(EVENT);
+        page.reads("[data-finding] .actor", "Who acts: User");
+        let title = page.text("document.querySelector('[data-finding] h2').innerText");
+        page.press("link", "Link to this finding");
+        page.until("location.hash.startsWith('#/rule/') || location.hash.startsWith('#/code/')");
+        let address = page.text("location.hash");
+        assert!(!address.contains("berg"), "{address}");
+        page.find("heading", &title);
+        page.eval("history.back()");
+        page.shows("[data-finding]");
     });
 }

@@ -80,12 +80,34 @@ fn a_large_file_is_answered_while_the_page_stays_awake() {
 }
 
 #[test]
+fn a_file_that_is_dropped_on_an_article_is_diagnosed() {
+    everywhere(|page| {
+        page.visit("#/article/writeback-permissions", "article h1");
+        page.drop_file("late.txt", "['SSPR_0012']");
+        page.until("location.hash === '#/' && document.querySelector('[data-signal=\"sspr:SSPR_0012\"]')");
+        page.shows(".tabs button[aria-pressed=true]");
+    });
+}
+
+#[test]
+fn another_document_is_read_from_its_first_finding() {
+    everywhere(|page| {
+        page.diagnose(EVENT);
+        page.drop_file("second.txt", "['SSPR_0012']");
+        page.shows("[data-signal=\"sspr:SSPR_0012\"]");
+        page.scroll_to(300);
+        page.eval("document.querySelector('.tabs button').click()");
+        page.until("scrollY === 0 && document.querySelector('[data-signal=\"hresult:0x80230619\"]')");
+    });
+}
+
+#[test]
 fn work_shows_how_far_it_is_and_can_be_stopped() {
     everywhere(|page| {
         page.drop_file("endless.log", &format!("new Array(15).fill(({EVENT:?} + '\\n').repeat(10000))"));
         page.shows(".progress progress");
         page.press("button", "Stop");
-        page.reads(".failed", "Stopped");
+        page.reads(".stopped", "Stopped");
         page.press("button", "Pasted text");
         page.diagnose("SSPR_0009");
     });

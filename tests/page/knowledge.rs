@@ -13,6 +13,13 @@ fn a_search_is_made_with_keys_alone() {
         page.shows("[data-hit]");
         page.key("Escape", 0);
         page.hides("[data-hit]");
+        page.blur();
+        page.key("/", 0);
+        page.shows("[data-hit]");
+        page.blur();
+        page.hides("[data-hit]");
+        page.key("/", 0);
+        page.shows("[data-hit]");
         page.key("ArrowDown", 0);
         page.shows("[data-hit][aria-selected=true]");
         page.key("Enter", 0);
@@ -43,7 +50,7 @@ fn addresses_lead_to_articles_codes_and_back() {
             page.shows(&format!("nav a[aria-current=page][href={:?}]", page.text("location.hash || '#/'")));
         }
         page.visit("#/code/sspr:SSPR_0009", ".meaning");
-        page.visit("#/rule/phs-no-heartbeat", "main h1 + p code");
+        page.visit("#/rule/phs-no-heartbeat", "main h1 + .text ol");
         page.visit("#/article/of-nothing", "main a[href='#/articles']");
     });
 }
@@ -95,6 +102,84 @@ fn the_code_table_is_filtered() {
 }
 
 #[test]
+fn who_goes_back_goes_on_where_they_were() {
+    everywhere(|page| {
+        page.press("link", "Codes");
+        page.shows("table.codes");
+        page.scroll_to(3000);
+        page.eval("(document.querySelectorAll('table.codes tbody a')[40]).click()");
+        page.until("document.querySelector('main h1 code') && scrollY === 0 && document.activeElement.id === 'main'");
+        page.eval("history.back()");
+        page.until("document.querySelector('table.codes') && scrollY === 3000");
+        page.eval("history.forward()");
+        page.until("document.querySelector('main h1 code') && scrollY === 0");
+    });
+}
+
+#[test]
+fn a_language_change_keeps_the_place_and_the_answer() {
+    everywhere(|page| {
+        page.visit("#/article/writeback-permissions", "article h1");
+        page.scroll_to(900);
+        page.select("Language", "nl");
+        page.until("document.querySelector('article').lang === 'nl'");
+        assert!(page.eval("scrollY").as_f64().unwrap_or_default() > 500.0, "{}", page.eval("scrollY"));
+        page.visit("#/", "#paste");
+        page.diagnose(EVENT);
+        page.select("Taal", "nb");
+        page.until("document.querySelector('[data-finding]').innerText.includes('Hvem gjør det')");
+        assert_eq!(page.text("document.getElementById('paste').value"), EVENT);
+    });
+}
+
+#[test]
+fn every_view_names_itself_in_the_tab() {
+    everywhere(|page| {
+        for (address, title) in [
+            ("#/articles", "Articles – Errwise"),
+            ("#/codes", "Codes – Errwise"),
+            ("#/verify", "Verify – Errwise"),
+            ("#/code/sspr:SSPR_0009", "sspr:SSPR_0009 – Errwise"),
+            ("#/rule/phs-no-heartbeat", "There is no heartbeat – Errwise"),
+            ("#/article/guide-writeback-fails", "Step by step: a reset is not written back – Errwise"),
+            ("#/guide/guide-writeback-fails/who/some-users", "What do the affected users share? – Errwise"),
+            ("#/article/of-nothing", "There is nothing at this address – Errwise"),
+        ] {
+            page.eval(&format!("location.hash = {address:?}"));
+            page.until(&format!("document.title === {title:?}"));
+        }
+    });
+}
+
+#[test]
+fn an_address_that_leads_nowhere_leads_on() {
+    everywhere(|page| {
+        for address in ["#/article/writeback-permision", "#/code/name:WritebackPermission", "#/rule/no-heartbeat-at-all"] {
+            page.visit(address, "main .near a");
+            page.find("heading", "Closest articles");
+        }
+        page.click("main .near a");
+        page.until("location.hash.startsWith('#/article/') && document.querySelector('main h1')");
+        page.write("combobox", "Search articles and codes", "qqqqqzzzzzxxxxx");
+        page.reads(".hits", "Nothing found.");
+        page.click(".hits a");
+        page.until("location.hash === '#/articles'");
+    });
+}
+
+#[test]
+fn a_section_has_an_address_to_pass_on() {
+    everywhere(|page| {
+        page.visit("#/article/writeback-permissions", "article h1");
+        page.press("link", "Address of this section: Inheritance is disabled on the user");
+        page.until("location.hash === '#/article/writeback-permissions/inheritance'");
+        page.until(
+            "(r => r.top >= 0 && r.top < innerHeight / 2)(document.getElementById('inheritance').getBoundingClientRect())",
+        );
+    });
+}
+
+#[test]
 fn the_language_is_remembered() {
     everywhere(|page| {
         page.select("Language", "nl");
@@ -110,7 +195,7 @@ fn the_language_is_remembered() {
 #[test]
 fn the_theme_goes_round_and_is_remembered() {
     everywhere(|page| {
-        page.press("button", "Theme: as the system");
+        page.press("button", "Theme: follows the system");
         page.until("document.documentElement.dataset.theme === 'light'");
         page.press("button", "Theme: light");
         page.until("document.documentElement.dataset.theme === 'dark'");

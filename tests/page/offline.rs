@@ -60,6 +60,42 @@ fn answer(mut stream: TcpStream, site: &Path) {
     drop(stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)));
 }
 
+/// A copy of the site that may be changed.
+fn copy_of(site: &Path) -> PathBuf {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("page-site-{:?}", std::thread::current().id()));
+    std::fs::create_dir_all(&copy).unwrap();
+    for entry in std::fs::read_dir(site).unwrap().flatten() {
+        std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+    }
+    copy
+}
+
+#[test]
+fn a_page_that_stays_open_says_when_a_newer_version_is_there() {
+    let Some(site) = std::env::var_os("ERRWISE_SITE").map(PathBuf::from) else {
+        println!("skipped: `cargo xtask test` builds the site for this test");
+        return;
+    };
+    everywhere(|page| {
+        let site = copy_of(&site);
+        let host = Host::of(site.clone());
+        page.go_to(&format!("http://127.0.0.1:{}/", host.port));
+        page.ready();
+        page.until("navigator.serviceWorker.controller");
+        page.diagnose(EVENT);
+        assert_eq!(page.count(".renewed"), 0, "the version that is open is no news");
+        let worker = site.join("service-worker.js");
+        let renewed = std::fs::read_to_string(&worker).unwrap().replace("'errwise-", "'errwise-x");
+        std::fs::write(&worker, renewed).unwrap();
+        page.eval("navigator.serviceWorker.getRegistration().then(registration => registration.update()).then(() => 0)");
+        page.reads("[role=status] .renewed", "A newer version of this page is ready");
+        assert_eq!(page.text("document.querySelector('#paste').value"), EVENT, "nobody lost what they pasted");
+        page.press("button", "Load it now");
+        page.until("document.body.hasAttribute('data-ready') && document.querySelector('#paste').value === '' && !document.querySelector('.renewed')");
+        host.cut();
+    });
+}
+
 #[test]
 fn the_site_works_with_the_network_cut() {
     let Some(site) = std::env::var_os("ERRWISE_SITE").map(PathBuf::from) else {

@@ -156,11 +156,12 @@ fn pictures_for_the_readme() {
         page.insert("wachtwoordterugschrijven");
         page.shows("[data-hit]");
         taken_from_top(page, &folder.join("search.webp"));
-        page.key("Escape", 0);
+        page.eval("document.getElementById('search').select()");
+        page.key("Delete", 0);
+        page.blur();
         page.resize(390, 700);
         dressed(page, "light", "nb");
-        page.eval("document.querySelector('#answer').scrollIntoView()");
-        page.picture(&folder.join("phone-nb.webp"));
+        taken_from_top(page, &folder.join("phone-nb.webp"));
     });
 }
 

@@ -49,6 +49,30 @@ fn the_policy_is_as_strict_as_it_was_designed() {
     });
 }
 
+#[test]
+fn the_policy_of_the_site_lets_in_its_own_files_alone() {
+    let Some(site) = std::env::var_os("ERRWISE_SITE") else {
+        println!("skipped: `cargo xtask test` builds the site for this test");
+        return;
+    };
+    let index = std::fs::read_to_string(std::path::Path::new(&site).join("index.html")).unwrap();
+    let policy = index.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    let mut rules: Vec<&str> = policy.split(';').map(str::trim).collect();
+    rules.sort_unstable();
+    let expected = [
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "default-src 'none'",
+        "form-action 'none'",
+        "img-src 'self' data:",
+        "manifest-src 'self'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "worker-src 'self' blob:",
+    ];
+    assert_eq!(rules, expected);
+}
+
 /// The articles as text, in all languages, with a filter.
 fn is_readable(page: &Page) {
     page.until("document.querySelectorAll('main.plain details').length > 20");

@@ -50,7 +50,7 @@ impl Component for App {
         if first {
             match self.state.route {
                 Route::Diagnose => browser::focus("paste"),
-                _ => self.state.arrived().into_iter().for_each(|effect| self.browser.perform(effect, &self.state)),
+                _ => self.state.arrived(None).into_iter().for_each(|effect| self.browser.perform(effect, &self.state)),
             }
             browser::say_ready();
         }

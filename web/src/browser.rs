@@ -4,6 +4,7 @@
 mod files;
 mod kept;
 mod listen;
+mod visits;
 mod worker;
 
 use crate::route::Route;
@@ -61,13 +62,15 @@ impl Browser {
             Effect::Dress => dress(state),
             Effect::Go(route) => go(&route),
             Effect::ScrollTo(id) => later(move || scroll_to(&id)),
+            Effect::ScrollBack(place) => later(move || window().scroll_to_with_x_and_y(0.0, place)),
             Effect::Select(start, end) => select(start as u32, end as u32),
             Effect::Peek => later(show_lit),
             Effect::FocusFinding(index) => later(move || focus(&format!("finding-{index}"))),
-            Effect::Focus(id) => later(move || focus(id)),
+            Effect::Focus(id) => focus_later(id),
             Effect::Copy { text, html } => self.copy(text, html),
             Effect::Save(name, text) => save(name, &text),
             Effect::Pause => self.pause(),
+            Effect::Reload => drop(window().location().reload()),
         }
     }
 
@@ -154,6 +157,12 @@ pub fn is_ticked<E: TargetCast>(event: &E) -> bool {
     event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
 }
 
+/// Whether the focus goes from one element to another of the same part of the page.
+pub fn stays_within(event: &yew::FocusEvent, part: &str) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    next.is_some_and(|element| element.closest(part).ok().flatten().is_some())
+}
+
 /// Where the caret stands in the text box, in UTF-16 units.
 pub fn caret(area: &NodeRef) -> usize {
     let area = area.cast::<HtmlTextAreaElement>();
@@ -193,6 +202,18 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         drop(element.focus());
     }
+}
+
+/// Puts the focus into an element that is about to be drawn, unless its reader has gone elsewhere in the meantime.
+fn focus_later(id: &'static str) {
+    let before = document().active_element();
+    later(move || {
+        let now = document().active_element();
+        let nowhere = now.as_ref().is_none_or(|element| element.tag_name() == "BODY");
+        if nowhere || now == before {
+            focus(id);
+        }
+    });
 }
 
 /// Opens the dialog that chooses files.

@@ -77,6 +77,8 @@ pub struct State {
     pub dragging: bool,
     /// Key of what was just done, to be said and shown for a moment.
     pub notice: Option<&'static str>,
+    /// Whether a newer version of the page waits to be loaded.
+    pub renewed: bool,
 }
 
 impl State {
@@ -104,6 +106,7 @@ impl State {
             keys_open: false,
             dragging: false,
             notice: None,
+            renewed: false,
         }
     }
 
@@ -126,6 +129,7 @@ impl State {
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Typed(text) => self.typed(text),
+            Action::Pasted => vec![documents::from_the_top()],
             Action::Caret(units) => self.caret(units),
             Action::Hover(finding) => {
                 self.lit = finding;
@@ -151,7 +155,7 @@ impl State {
             Action::Reveal(start, end) => self.reveal(start, end),
             Action::Language(locale) => self.language(locale),
             Action::Theme(theme) => self.set_theme(theme),
-            Action::Went(route) => self.went(route),
+            Action::Went(route, left_at) => self.went(route, left_at),
             Action::Query(query) => self.query(query),
             Action::Cursor(by) => self.cursor(by),
             Action::Choose => self.choose(),
@@ -214,6 +218,11 @@ impl State {
                 self.notice = None;
                 Vec::new()
             }
+            Action::Renewed => {
+                self.renewed = true;
+                Vec::new()
+            }
+            Action::Reload => vec![Effect::Reload],
         }
     }
 
@@ -236,8 +245,12 @@ impl State {
         effects
     }
 
-    /// Who reads by ear or by keys begins where the new view begins; who pastes goes on where they were.
-    pub fn arrived(&self) -> Vec<Effect> {
+    /// Who reads by ear or by keys begins where the new view begins; who pastes goes on where they were, and so does who comes back.
+    pub fn arrived(&self, left_at: Option<f64>) -> Vec<Effect> {
+        if let Some(place) = left_at {
+            let focus = (self.route != Route::Diagnose).then_some(Effect::Focus("main"));
+            return focus.into_iter().chain([Effect::ScrollBack(place)]).collect();
+        }
         match &self.route {
             Route::Diagnose => vec![Effect::ScrollTo("top".to_owned())],
             Route::Article { section, .. } if !section.is_empty() => {
@@ -247,7 +260,7 @@ impl State {
         }
     }
 
-    fn went(&mut self, route: Route) -> Vec<Effect> {
+    fn went(&mut self, route: Route, left_at: Option<f64>) -> Vec<Effect> {
         self.search.open = false;
         self.keys_open = false;
         let moved = self.route != route;
@@ -256,7 +269,7 @@ impl State {
             self.proof = Proof::default();
         }
         self.route = route;
-        if moved { self.arrived() } else { Vec::new() }
+        if moved { self.arrived(left_at) } else { Vec::new() }
     }
 
     fn escape(&mut self) -> Vec<Effect> {

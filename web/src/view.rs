@@ -68,10 +68,18 @@ impl Face<'_> {
         Callback::from(move |event| send.emit(make(event)))
     }
 
-    /// A button that copies a text.
-    pub fn copy_button(&self, text: &str) -> Html {
+    /// A sentence with `{why}` in it: what the program said stays English in every language.
+    pub fn reason(&self, key: &str, why: &str) -> Html {
+        let text = self.say(key);
+        let (before, after) = text.split_once("{why}").unwrap_or((&text, ""));
+        html! { <>{ before }<span lang="en">{ why }</span>{ after }</> }
+    }
+
+    /// A button that copies a text; `of` tells it from the others of its kind.
+    pub fn copy_button(&self, text: &str, of: &str) -> Html {
         let copy = self.on(Action::Copy(text.to_owned()));
-        html! { <button type="button" class="copy" onclick={copy}>{ icon::copy() }<span>{ self.say("copy") }</span></button> }
+        let label = (!of.is_empty()).then(|| format!("{}: {}", self.say("copy"), of.replace('`', "")));
+        html! { <button type="button" class="copy" aria-label={label} onclick={copy}>{ icon::copy() }<span>{ self.say("copy") }</span></button> }
     }
 }
 
@@ -81,6 +89,7 @@ pub fn page(face: &Face<'_>) -> Html {
         <div id="page" class={if face.state.dragging { "dragging" } else { "" }}>
             <a class="skip" href="#main" onclick={face.with(|event: yew::MouseEvent| { event.prevent_default(); Action::Skip })}>{ face.say("skip") }</a>
             { header::view(face) }
+            <div role="status">{ renewed(face) }</div>
             <main id="main" tabindex="-1">{ body(face) }</main>
             { footer(face) }
             { keys::view(face) }
@@ -108,12 +117,11 @@ pub fn title(face: &Face<'_>) -> String {
     let part = match &face.state.route {
         Route::Diagnose => return face.say("title"),
         Route::Articles => face.say("nav.articles"),
-        Route::Article { id, .. } | Route::Guide { id, .. } => {
-            face.state.article(id).map(|article| article.title.clone()).unwrap_or_default()
-        }
+        Route::Article { id, section } => article::title(face, id, std::slice::from_ref(section)),
+        Route::Guide { id, steps } => article::title(face, id, steps),
         Route::Codes => face.say("nav.codes"),
         Route::Code(code) => code.clone(),
-        Route::Rule(id) => id.clone(),
+        Route::Rule(id) => codes::title(face, id),
         Route::Verify => face.say("nav.verify"),
     };
     format!("{part} – Errwise")
@@ -142,6 +150,19 @@ fn announcement(face: &Face<'_>) -> Html {
             <div {class} role="status">{ notice }</div>
             <div class="unseen" role="status" id="found">{ found(face) }</div>
         </>
+    }
+}
+
+/// A newer version waits. It comes by itself at the next visit, so nobody is hurried.
+fn renewed(face: &Face<'_>) -> Html {
+    if !face.state.renewed {
+        return Html::default();
+    }
+    html! {
+        <div class="renewed">
+            <p>{ face.say("renewed.text") }</p>
+            <button type="button" class="plain" onclick={face.on(Action::Reload)}>{ face.say("renewed.load") }</button>
+        </div>
     }
 }
 

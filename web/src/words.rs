@@ -106,7 +106,7 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
 }
 
 /// The key of an actor's name.
-pub fn actor_key(actor: Actor) -> &'static str {
+fn actor_key(actor: Actor) -> &'static str {
     match actor {
         Actor::User => "actor.user",
         Actor::Helpdesk => "actor.helpdesk",

@@ -170,6 +170,13 @@ impl Page {
         self.eval("new Promise(done => setTimeout(done, 40))");
     }
 
+    /// Scrolls so far down, once the view has come to rest.
+    pub fn scroll_to(&self, down: u32) {
+        self.settle();
+        self.eval(&format!("scrollTo(0, {down})"));
+        self.until(&format!("scrollY === {down}"));
+    }
+
     /// Clicks in the middle of an element.
     pub fn click(&self, selector: &str) {
         self.shows(selector);

@@ -1,6 +1,7 @@
 //! What happens anywhere in the document: the address changes, keys, files dragged over the page.
 
 use super::files::Files;
+use super::visits::Visits;
 use super::{document, focus, here, window};
 use crate::route::Route;
 use crate::state::Action;
@@ -13,6 +14,7 @@ use yew::Callback;
 pub fn all(send: &Callback<Action>, files: &Files) -> Vec<EventListener> {
     vec![
         address(send.clone()),
+        renewed(send.clone()),
         keys(send.clone()),
         drag("dragover", send.clone(), true),
         drag("dragleave", send.clone(), false),
@@ -21,7 +23,13 @@ pub fn all(send: &Callback<Action>, files: &Files) -> Vec<EventListener> {
 }
 
 fn address(send: Callback<Action>) -> EventListener {
-    EventListener::new(&window(), "hashchange", move |_| send.emit(Action::Went(here())))
+    let mut visits = Visits::begin();
+    EventListener::new(&window(), "hashchange", move |_| send.emit(Action::Went(here(), visits.turn())))
+}
+
+/// `web/boot.js` says it when a newer version has taken the place of the one that is open.
+fn renewed(send: Callback<Action>) -> EventListener {
+    EventListener::new(&window(), "errwise-renewed", move |_| send.emit(Action::Renewed))
 }
 
 fn keys(send: Callback<Action>) -> EventListener {

@@ -12,6 +12,8 @@ use engine::locale::Locale;
 pub enum Action {
     /// The text of the shown document changed.
     Typed(String),
+    /// A text was pasted into the box; the box says what it holds from then on.
+    Pasted,
     /// The caret stands at this place, in UTF-16 units.
     Caret(usize),
     /// The pointer is over the words of this finding, or of none.
@@ -52,8 +54,8 @@ pub enum Action {
     Language(Locale),
     /// Another theme.
     Theme(Theme),
-    /// The address changed.
-    Went(Route),
+    /// The address changed; for who comes back, how far down the view was when it was left.
+    Went(Route, Option<f64>),
     /// The search box changed.
     Query(String),
     /// The cursor moves in the list of hits.
@@ -112,4 +114,8 @@ pub enum Action {
     BuiltIn,
     /// The moment of a notice is over.
     Quiet,
+    /// A newer version of the page waits to be loaded.
+    Renewed,
+    /// The page shall be loaded again.
+    Reload,
 }

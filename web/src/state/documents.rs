@@ -2,6 +2,7 @@
 
 use super::{Body, Document, Effect, Stage, State, Status};
 use crate::answer::Answer;
+use crate::route::Route;
 use engine::locale::Locale;
 use engine::paste::{self, Encoding};
 
@@ -10,6 +11,11 @@ pub(super) const AT_ONCE: usize = 64 * 1024;
 /// Texts up to this size are shown in the box; larger ones are named only: the browser lays a box out in one go, and for longer than
 /// anybody should wait for a key.
 pub const SHOWN: usize = 96 * 1024;
+
+/// Another answer is read from its first finding on, wherever the last one was left.
+pub(super) fn from_the_top() -> Effect {
+    Effect::ScrollTo("top".to_owned())
+}
 
 impl State {
     pub(super) fn typed(&mut self, text: String) -> Vec<Effect> {
@@ -41,14 +47,21 @@ impl State {
     pub(super) fn show(&mut self, index: usize) -> Vec<Effect> {
         self.shown = index.min(self.documents.len() - 1);
         self.lit = None;
-        self.ask_for_ticket()
+        let mut effects = self.ask_for_ticket();
+        effects.push(from_the_top());
+        effects
     }
 
     pub(super) fn files(&mut self, files: Vec<(u32, String, usize)>) -> Vec<Effect> {
         self.dragging = false;
         let first = self.documents.len();
-        let effects = files.into_iter().flat_map(|file| self.file(file)).collect();
+        let mut effects: Vec<Effect> = files.into_iter().flat_map(|file| self.file(file)).collect();
         self.shown = first.min(self.documents.len() - 1);
+        // Who drops a file on an article wants its diagnosis.
+        effects.push(match self.route {
+            Route::Diagnose => from_the_top(),
+            _ => Effect::Go(Route::Diagnose),
+        });
         effects
     }
 

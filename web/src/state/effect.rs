@@ -40,6 +40,8 @@ pub enum Effect {
     Go(Route),
     /// Show a section of the page.
     ScrollTo(String),
+    /// Show the view as it was left.
+    ScrollBack(f64),
     /// Select this part of the text, in UTF-16 units.
     Select(usize, usize),
     /// Bring the lit part of the text into view.
@@ -59,4 +61,6 @@ pub enum Effect {
     Save(&'static str, String),
     /// Send [`Action::Quiet`] after a moment.
     Pause,
+    /// Load the page again.
+    Reload,
 }

@@ -1,7 +1,8 @@
 //! What the page answers from: the bundle that is open, its articles and codes, and the change to another.
 
 use super::{Body, Document, Effect, State, Status};
-use engine::article::{Article, ArticleId};
+use crate::route::Route;
+use engine::article::{Article, ArticleId, Section};
 use engine::bundle::{Bundle, Bytes};
 use engine::code::Code;
 use engine::codebook::Entry;
@@ -39,11 +40,28 @@ impl State {
         self.bundle.article(&ArticleId(id.to_owned()), self.locale)
     }
 
+    /// The section that a rule, a check or a finding names; the article's first where it has no such section.
+    pub fn section(&self, article: &str, section: &str) -> Option<&Section> {
+        let article = self.article(article)?;
+        article.section(section).or(article.sections.first())
+    }
+
+    /// The address that a finding keeps for good: that of its rule, or of its code. Half a sentence has none but its article's.
+    pub fn address_of(&self, finding: &str) -> Option<Route> {
+        let is_rule = self.bundle.contents().rules.iter().any(|rule| rule.id == finding);
+        let id = finding.to_owned();
+        if is_rule { Some(Route::Rule(id)) } else { finding.contains(':').then_some(Route::Code(id)) }
+    }
+
     /// The articles nearest to the shown text, for when nothing was found in it.
     pub fn nearest(&self) -> Vec<Hit> {
         let Body::Text(text) = &self.document().body else { return Vec::new() };
-        let start: String = text.chars().take(400).collect();
-        if start.trim().is_empty() { Vec::new() } else { self.bundle.search(&start, self.locale, 4).hits }
+        self.nearest_to(&text.chars().take(400).collect::<String>())
+    }
+
+    /// The articles nearest to some words.
+    pub fn nearest_to(&self, words: &str) -> Vec<Hit> {
+        if words.trim().is_empty() { Vec::new() } else { self.bundle.search(words, self.locale, 4).hits }
     }
 
     /// A bundle that is not whole is refused, and nothing changes. One that was remembered is forgotten for another.

@@ -69,6 +69,16 @@ fn a_small_text_file_is_shown_and_a_large_one_is_named() {
 }
 
 #[test]
+fn files_bring_their_answer_into_view_from_wherever_they_are_dropped() {
+    let mut page = page();
+    let small = |key| Action::Files(vec![(key, "a.txt".into(), 20)]);
+    assert_eq!(page.apply(small(1)), [Effect::Read(1), Effect::ScrollTo("top".into())]);
+    assert_eq!(page.apply(Action::Show(0)), [Effect::ScrollTo("top".into())]);
+    page.apply(Action::Went(Route::Codes, None));
+    assert_eq!(page.apply(small(2)), [Effect::Read(2), Effect::Go(Route::Diagnose)]);
+}
+
+#[test]
 fn the_background_rests_when_the_last_file_is_answered_and_not_between_keys() {
     let mut page = page();
     page.apply(Action::Files(vec![(1, "a.log".into(), SHOWN + 1), (2, "b.log".into(), SHOWN + 1)]));
@@ -84,9 +94,17 @@ fn the_background_rests_when_the_last_file_is_answered_and_not_between_keys() {
 fn a_new_view_is_read_from_its_beginning_and_the_paste_goes_on_where_it_was() {
     let mut page = page();
     let section = Route::Article { id: "a".into(), section: "b".into() };
-    assert_eq!(page.apply(Action::Went(section.clone())), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
-    assert_eq!(page.apply(Action::Went(section)), []);
-    assert_eq!(page.apply(Action::Went(Route::Diagnose)), [Effect::ScrollTo("top".into())]);
+    assert_eq!(page.apply(Action::Went(section.clone(), None)), [Effect::Focus("main"), Effect::ScrollTo("b".into())]);
+    assert_eq!(page.apply(Action::Went(section, None)), []);
+    assert_eq!(page.apply(Action::Went(Route::Diagnose, None)), [Effect::ScrollTo("top".into())]);
+}
+
+#[test]
+fn who_comes_back_to_a_view_goes_on_where_they_left_it() {
+    let mut page = page();
+    page.apply(Action::Went(Route::Codes, None));
+    assert_eq!(page.apply(Action::Went(Route::Diagnose, Some(300.0))), [Effect::ScrollBack(300.0)]);
+    assert_eq!(page.apply(Action::Went(Route::Codes, Some(0.0))), [Effect::Focus("main"), Effect::ScrollBack(0.0)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One article as a page with its sections.
 
-use super::{Face, guide, prose};
+use super::{Face, guide, prose, search};
 use crate::route::Route;
 use crate::state::Walk;
 use engine::article::{Article, Kind, Section};
@@ -8,19 +8,27 @@ use yew::{Html, html};
 
 /// An article; a guide at the last of these steps.
 pub fn view(face: &Face<'_>, id: &str, steps: &[String]) -> Html {
-    let Some(article) = face.state.article(id) else { return missing(face) };
+    let Some(article) = face.state.article(id) else { return missing(face, id) };
     match Walk::of(article, steps).filter(|_| article.kind == Kind::Guide) {
         Some(walk) => guide::view(face, &walk),
         None => page(face, article),
     }
 }
 
-/// The address leads nowhere in this bundle.
-pub fn missing(face: &Face<'_>) -> Html {
+/// What the tab is called: the article; the question of a guide that is walked.
+pub fn title(face: &Face<'_>, id: &str, steps: &[String]) -> String {
+    let Some(article) = face.state.article(id) else { return face.say("missing.title") };
+    let walk = Walk::of(article, steps).filter(|walk| article.kind == Kind::Guide && !walk.is_start());
+    walk.map_or(&article.title, |walk| &walk.step().title).clone()
+}
+
+/// The address leads nowhere in this bundle; its words may.
+pub fn missing(face: &Face<'_>, words: &str) -> Html {
     html! {
         <div class="reading">
             <h1>{ face.say("missing.title") }</h1>
             <p class="lead">{ face.say("missing.text") }</p>
+            { search::near(face, "h2", &face.state.nearest_to(&words.replace(['-', '_'], " "))) }
             <p><a href={Route::Articles.to_string()}>{ face.say("nav.articles") }</a></p>
         </div>
     }
@@ -53,15 +61,21 @@ pub fn head(face: &Face<'_>, article: &Article) -> Html {
     }
 }
 
-/// A section; the one that repeats the article's title needs no heading of its own.
+/// A section and its address; the one that repeats the article's title needs no heading of its own.
 fn part(face: &Face<'_>, article: &Article, section: &Section) -> Html {
     let heading = match section.level {
         1 if section.title == article.title => Html::default(),
-        1 | 2 => html! { <h2>{ &section.title }</h2> },
-        3 => html! { <h3>{ &section.title }</h3> },
+        1 | 2 => html! { <>{ anchor(face, article, section) }<h2>{ &section.title }</h2></> },
+        3 => html! { <>{ anchor(face, article, section) }<h3>{ &section.title }</h3></> },
         _ => html! { <h4>{ &section.title }</h4> },
     };
     html! { <section id={section.anchor.clone()} class="text">{ heading }{ prose::blocks(face, &section.blocks) }</section> }
+}
+
+fn anchor(face: &Face<'_>, article: &Article, section: &Section) -> Html {
+    let route = Route::Article { id: article.id.0.clone(), section: section.anchor.clone() };
+    let label = face.words.fill("article.anchor", &[("title", &section.title)]);
+    html! { <a class="anchor" href={route.to_string()} aria-label={label.clone()} title={label} lang={face.state.locale.to_string()}>{ "#" }</a> }
 }
 
 fn contents(face: &Face<'_>, article: &Article) -> Html {

@@ -46,7 +46,7 @@ fn rate(face: &Face<'_>, batch: &Batch) -> String {
 fn outcome(face: &Face<'_>, batch: &Batch) -> Html {
     let summary = match &batch.stage {
         Stage::Failed(why) => {
-            return html! { <p class="failed" role="alert">{ face.words.fill("batch.failed", &[("why", why)]) }</p> };
+            return html! { <p class="failed" role="alert">{ face.reason("batch.failed", why) }</p> };
         }
         Stage::Running(_) => Html::default(),
         Stage::Done if batch.misses.is_empty() => html! { <p class="passed">{ icon::tick() }{ sum(face, batch) }</p> },

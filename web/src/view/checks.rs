@@ -28,10 +28,21 @@ fn one(face: &Face<'_>, check: &Check) -> Html {
     html! {
         <li class={format!("check {name}")} data-check={check.id.clone()} data-state={name}>
             <p>{ picture }<strong>{ prose::ticks(&check.title) }</strong><span class="quiet">{ face.say(&format!("state.{name}")) }</span></p>
-            if check.state != State::Passed && !check.run.is_empty() {
-                <p class="quiet">{ face.say("diagnose.run") }</p>
-                { prose::code(face, &check.run) }
-            }
+            if check.state != State::Passed && !check.run.is_empty() { { run(face, check) } }
         </li>
+    }
+}
+
+/// What to run can be copied as it is, and read by who wants to.
+fn run(face: &Face<'_>, check: &Check) -> Html {
+    let script = check.run.trim_end();
+    html! {
+        <div class="run">
+            <details>
+                <summary>{ face.say("diagnose.run") }</summary>
+                <pre class="lines" tabindex="0" role="group" aria-label={face.say("script")}><code>{ script }</code></pre>
+            </details>
+            { face.copy_button(script, &check.title) }
+        </div>
     }
 }

@@ -1,10 +1,10 @@
 //! The code table, one code, one rule.
 
-use super::{Face, article, prose};
+use super::{Face, article, finding, icon, prose, search};
 use crate::browser;
 use crate::route::Route;
 use crate::state::Action;
-use crate::words::{actor_key, severity_name};
+use crate::words::severity_name;
 use engine::article::ArticleId;
 use engine::codebook::Entry;
 use engine::rule::Rule;
@@ -31,7 +31,7 @@ fn rows(face: &Face<'_>, entries: &[&Entry]) -> Html {
     html! {
         <div class="wide" tabindex="0" role="group" aria-label={face.say("nav.codes")}>
             <table class="codes">
-                <thead><tr>{ for ["column.code", "column.name", "column.meaning", "column.actor"].map(head) }</tr></thead>
+                <thead><tr>{ for ["column.code", "column.meaning", "column.actor"].map(head) }</tr></thead>
                 <tbody>{ for entries.iter().map(|entry| row(face, entry)) }</tbody>
             </table>
         </div>
@@ -42,8 +42,10 @@ fn row(face: &Face<'_>, entry: &Entry) -> Html {
     let code = entry.code.to_string();
     html! {
         <tr>
-            <td data-label={face.say("column.code")}><a href={Route::Code(code.clone()).to_string()}><code>{ code }</code></a></td>
-            <td data-label={face.say("column.name")}>{ &entry.name }</td>
+            <td data-label={face.say("column.code")}>
+                <a href={Route::Code(code.clone()).to_string()}><code>{ code }</code></a>
+                if !entry.name.is_empty() { <strong class="line">{ breakable(&entry.name) }</strong> }
+            </td>
             <td data-label={face.say("column.meaning")}>{ prose::ticks(&entry.meaning) }</td>
             <td data-label={face.say("column.actor")}>{ actor(face, entry) }</td>
         </tr>
@@ -66,7 +68,10 @@ pub fn one(face: &Face<'_>, code: &str) -> Html {
         <div class="reading">
             <a class="up" href={Route::Codes.to_string()}>{ face.say("nav.codes") }</a>
             <h1><code>{ code }</code></h1>
-            if entries.is_empty() { <p class="lead">{ face.say("codes.unknown") }</p> }
+            if entries.is_empty() {
+                <p class="lead">{ face.say("codes.unknown") }</p>
+                { search::near(face, "h2", &face.state.nearest_to(code)) }
+            }
             { for entries.into_iter().map(|entry| meaning(face, entry)) }
         </div>
     }
@@ -79,8 +84,8 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
     html! {
         <section class="meaning">
             if !entry.name.is_empty() { <h2>{ breakable(&entry.name) }</h2> }
-            if entry.actor.is_some() { <p class="labels"><span class="label actor">{ actor(face, entry) }</span></p> }
-            <p class="lead">{ prose::ticks(&entry.meaning) }</p>
+            if entry.actor.is_some() { <p class="labels">{ for entry.actor.map(|actor| finding::who_acts(face, actor)) }</p> }
+            <p class="cause">{ prose::ticks(&entry.meaning) }</p>
             if !entry.fix.is_empty() { <div class="steps"><h3>{ face.say("column.fix") }</h3><ol>{ for entry.fix.iter().map(step) }</ol></div> }
             <p class="quiet"><a href={place.to_string()}>{ title }</a></p>
         </section>
@@ -91,35 +96,51 @@ fn meaning(face: &Face<'_>, entry: &Entry) -> Html {
 pub fn rule(face: &Face<'_>, id: &str) -> Html {
     let contents = face.state.bundle.contents();
     if let Some(rule) = contents.rules.iter().find(|rule| rule.id == id) {
-        return told(face, id, &rule.article, &rule.section, reasons(face, rule));
+        return told(face, id, &rule.article, &rule.section, labels(face, rule), reasons(rule));
     }
     match contents.checks.iter().find(|check| check.id == id) {
-        Some(check) => told(face, id, &check.article, &check.section, Html::default()),
-        None => article::missing(face),
+        Some(check) => told(face, id, &check.article, &check.section, Html::default(), Html::default()),
+        None => article::missing(face, id),
     }
 }
 
-fn told(face: &Face<'_>, id: &str, article: &ArticleId, section: &str, more: Html) -> Html {
+/// What the tab of a rule or check is called.
+pub fn title(face: &Face<'_>, id: &str) -> String {
+    let contents = face.state.bundle.contents();
+    let rules = contents.rules.iter().map(|rule| (&rule.id, &rule.article, &rule.section));
+    let checks = contents.checks.iter().map(|check| (&check.id, &check.article, &check.section));
+    let place = rules.chain(checks).find(|(other, ..)| *other == id);
+    let section = place.and_then(|(_, article, section)| face.state.section(&article.0, section));
+    section.map_or_else(|| id.to_owned(), |section| section.title.replace('`', ""))
+}
+
+fn told(face: &Face<'_>, id: &str, article: &ArticleId, section: &str, labels: Html, reasons: Html) -> Html {
     let place = Route::Article { id: article.0.clone(), section: section.to_owned() };
-    let article = face.state.article(&article.0);
-    let title = article.and_then(|article| Some(&article.section(section).or(article.sections.first())?.title));
+    let section = face.state.section(&article.0, section);
     html! {
         <div class="reading">
-            <h1>{ prose::ticks(title.map_or(id, String::as_str)) }</h1>
-            <p class="quiet"><code>{ id }</code></p>
-            { more }
-            <p><a href={place.to_string()}>{ face.say("diagnose.article") }</a></p>
+            { labels }
+            <h1>{ prose::ticks(section.map_or(id, |section| &section.title)) }</h1>
+            <section class="text">{ for section.map(|section| prose::blocks(face, &section.blocks)) }</section>
+            <p><a class="onward" href={place.to_string()}>{ face.say("diagnose.article") }{ icon::arrow() }</a></p>
+            <footer class="sources"><p><code>{ id }</code></p>{ reasons }</footer>
         </div>
     }
 }
 
-fn reasons(face: &Face<'_>, rule: &Rule) -> Html {
+fn labels(face: &Face<'_>, rule: &Rule) -> Html {
+    html! {
+        <p class="labels">
+            <span class={format!("label {}", severity_name(rule.severity))}>{ icon::severity(rule.severity) }{ face.words.severity(rule.severity) }</span>
+            { finding::who_acts(face, rule.actor) }
+        </p>
+    }
+}
+
+/// Why the rule is right, as its author wrote it, and where that stands.
+fn reasons(rule: &Rule) -> Html {
     html! {
         <>
-            <p class="labels">
-                <span class={format!("label {}", severity_name(rule.severity))}>{ face.words.severity(rule.severity) }</span>
-                <span class="label actor">{ face.say(actor_key(rule.actor)) }</span>
-            </p>
             <p lang="en">{ prose::ticks(&rule.why) }</p>
             if prose::is_safe(&rule.source) { <p><a class="outside" href={rule.source.clone()} rel="noreferrer noopener" target="_blank">{ &rule.source }</a></p> }
         </>

@@ -29,7 +29,7 @@ pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
 
 fn fact(fact: &Decoded) -> Html {
     let (name, value) = fact.code.trim_start_matches("fact:").split_once('=').unwrap_or((&fact.code, ""));
-    html! { <><dt data-signal={fact.code.clone()}>{ name.to_owned() }</dt><dd>{ value.to_owned() }</dd></> }
+    html! { <><dt lang="en" data-signal={fact.code.clone()}>{ name.to_owned() }</dt><dd>{ value.to_owned() }</dd></> }
 }
 
 fn one(face: &Face<'_>, code: &Decoded) -> Html {

@@ -1,14 +1,13 @@
 //! The paste on one side, its answer on the other.
 
-use super::{Face, checks, decoded, escalation, finding, icon, notes, paste, story, ticket};
+use super::{Face, checks, decoded, escalation, finding, icon, notes, paste, search, story, ticket};
 use crate::answer::Answer;
-use crate::route::Route;
 use crate::state::Action;
 use yew::{Html, html};
 
 pub fn view(face: &Face<'_>) -> Html {
     html! {
-        <div class="diagnose">
+        <div class={if face.state.answer().is_some() { "diagnose answered" } else { "diagnose" }}>
             { paste::view(face) }
             <section class="answer" id="answer" tabindex="-1" aria-label={face.say("diagnose.answer")}>{ answer(face) }</section>
         </div>
@@ -63,22 +62,12 @@ fn welcome(face: &Face<'_>) -> Html {
 
 /// Something pasted, nothing found: what was read, what comes near, how to get better input.
 fn nothing(face: &Face<'_>, answer: &Answer) -> Html {
-    let near = face.state.nearest();
-    let link = |hit: &engine::search::Hit| {
-        let route = Route::Article { id: hit.article.0.clone(), section: hit.section.clone() };
-        let lang = (hit.locale != face.state.locale).then(|| hit.locale.to_string());
-        let dir = hit.locale.is_rtl().then_some("rtl");
-        html! { <li {lang} {dir}><a href={route.to_string()}>{ &hit.heading }</a></li> }
-    };
     let text = if answer.codes.is_empty() { "diagnose.none.text" } else { "diagnose.none.codes" };
     html! {
         <div class="nothing">
             <h2>{ face.say("diagnose.none.title") }</h2>
             <p class="lead">{ face.say(text) }</p>
-            if !near.is_empty() {
-                <h3>{ face.say("diagnose.none.near") }</h3>
-                <ul class="near">{ for near.iter().map(link) }</ul>
-            }
+            { search::near(face, "h3", &face.state.nearest()) }
             <h3>{ face.say("diagnose.none.better") }</h3>
             <ul class="better">
                 <li>{ face.say("diagnose.none.better.1") }</li>

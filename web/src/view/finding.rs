@@ -7,7 +7,7 @@ use crate::state::{Action, Body};
 use crate::words::severity_name;
 use engine::article::{Alert, Block};
 use engine::report::Finding;
-use engine::rule::Severity;
+use engine::rule::{Actor, Severity};
 use yew::{Callback, FocusEvent, Html, MouseEvent, html};
 
 pub fn all(face: &Face<'_>, answer: &Answer) -> Html {
@@ -31,7 +31,7 @@ fn one(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Htm
         if index == 0 { " first" } else { "" },
         if lit { " lit" } else { "" }
     );
-    let title = html! { <>{ icon::severity(finding.severity) }<span>{ prose::ticks(&finding.title) }</span></> };
+    let title = prose::ticks(&finding.title);
     let light: Callback<MouseEvent> = face.on(Action::Light(Some(index)));
     html! {
         <article id={format!("finding-{index}")} tabindex="-1" {class} data-finding={finding.id.clone()}
@@ -43,7 +43,7 @@ fn one(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Htm
                 { body(face, answer, index, finding) }
             } else {
                 <details open={lit}>
-                    <summary><h3>{ title }</h3>{ labels(face, finding) }</summary>
+                    <summary><h3>{ icon::severity(finding.severity) }<span>{ title }</span></h3>{ labels(face, finding) }</summary>
                     { body(face, answer, index, finding) }
                 </details>
             }
@@ -55,12 +55,24 @@ fn one(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Htm
 fn labels(face: &Face<'_>, finding: &Finding) -> Html {
     html! {
         <p class="labels">
-            <span class={format!("label {}", severity_name(finding.severity))}>{ face.words.severity(finding.severity) }</span>
-            <span class="label actor">{ icon::actor(finding.actor) }<span class="unseen">{ face.say("column.actor") }{ ": " }</span>{ face.words.actor(finding.actor) }</span>
-            if finding.severity != Severity::Info {
-                <span class="label sure">{ face.words.confidence(finding.confidence) }</span>
-            }
+            <span class={format!("label {}", severity_name(finding.severity))}>
+                { icon::severity(finding.severity) }
+                <span>
+                    { face.words.severity(finding.severity) }
+                    if finding.severity != Severity::Info { <span class="sure">{ " · " }{ face.words.confidence(finding.confidence) }</span> }
+                </span>
+            </span>
+            { who_acts(face, finding.actor) }
         </p>
+    }
+}
+
+/// Who must act, said as such.
+pub fn who_acts(face: &Face<'_>, actor: Actor) -> Html {
+    html! {
+        <span class="label actor">
+            { icon::actor(actor) }<span><span class="who">{ face.say("column.actor") }{ ": " }</span>{ face.words.actor(actor) }</span>
+        </span>
     }
 }
 
@@ -74,9 +86,10 @@ fn body(face: &Face<'_>, answer: &Answer, index: usize, finding: &Finding) -> Ht
             { for scripts(&blocks).iter().map(|text| prose::code(face, text)) }
             { for tips(&blocks).into_iter().map(|tip| html! { <aside class="tip">{ heading(index, face.say("alert.tip")) }{ prose::blocks(face, tip) }</aside> }) }
             { evidence(face, answer, index, finding) }
-            if !finding.article.is_empty() {
-                <p class="more"><a href={place.to_string()}>{ face.say("diagnose.article") }{ icon::arrow() }</a></p>
-            }
+            <p class="more">
+                if !finding.article.is_empty() { <a class="onward" href={place.to_string()}>{ face.say("diagnose.article") }{ icon::arrow() }</a> }
+                if let Some(address) = face.state.address_of(&finding.id) { <a class="quiet" href={address.to_string()}>{ face.say("diagnose.address") }</a> }
+            </p>
         </>
     }
 }

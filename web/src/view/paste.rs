@@ -17,6 +17,7 @@ pub fn view(face: &Face<'_>) -> Html {
                         <button type="button" class="plain" onclick={face.on(Action::Clear)}>{ icon::cross() }{ face.say("paste.clear") }</button>
                     }
                     { chooser(face) }
+                    { diagnose::jump(face) }
                 </div>
             </div>
             { tabs(face) }
@@ -25,7 +26,6 @@ pub fn view(face: &Face<'_>) -> Html {
                 Body::File { size } => card(face, document, *size),
             } }
             { progress(face, document) }
-            { diagnose::jump(face) }
         </section>
     }
 }
@@ -35,7 +35,7 @@ fn chooser(face: &Face<'_>) -> Html {
     html! {
         <>
             <button type="button" class="plain" onclick={Callback::from(|_: MouseEvent| browser::click("files"))}>
-                { icon::file() }{ face.say("paste.files") }
+                { icon::file() }<span>{ face.say("paste.files") }</span>
             </button>
             <input id="files" type="file" multiple=true hidden=true onchange={Callback::from(move |event: Event| files.take_chosen(&event))} />
         </>
@@ -72,10 +72,10 @@ fn sheet(face: &Face<'_>, text: &str) -> Html {
     };
     let files = face.files.clone();
     let name = face.say("paste.tab");
-    let pasted = Callback::from(move |event: Event| {
-        if let Some(text) = browser::large_paste(&event, SHOWN) {
-            files.take_text(name.clone(), &text);
-        }
+    let send = face.send.clone();
+    let pasted = Callback::from(move |event: Event| match browser::large_paste(&event, SHOWN) {
+        Some(text) => files.take_text(name.clone(), &text),
+        None => send.emit(Action::Pasted),
     });
     let caret = {
         let area = area.clone();
@@ -153,9 +153,9 @@ fn progress(face: &Face<'_>, document: &Document) -> Html {
     let (label, value) = match &document.status {
         Status::Idle => return Html::default(),
         Status::Failed(why) => {
-            return html! { <p class="failed" role="alert">{ face.words.fill("paste.failed", &[("why", why)]) }</p> };
+            return html! { <p class="failed" role="alert">{ face.reason("paste.failed", why) }</p> };
         }
-        Status::Cancelled => return html! { <p class="failed" role="status">{ face.say("paste.cancelled") }</p> },
+        Status::Cancelled => return html! { <p class="stopped" role="status">{ face.say("paste.cancelled") }</p> },
         Status::Reading(part) => (face.say("paste.reading"), Some(part.to_string())),
         Status::Thinking => (face.say("paste.thinking"), None),
     };

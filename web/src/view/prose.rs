@@ -39,7 +39,7 @@ pub fn code(face: &Face<'_>, text: &str) -> Html {
     html! {
         <div class="script">
             <pre tabindex="0" role="group" aria-label={face.say("script")}><code>{ text.trim_end() }</code></pre>
-            { face.copy_button(text.trim_end()) }
+            { face.copy_button(text.trim_end(), "") }
         </div>
     }
 }
@@ -114,9 +114,16 @@ pub fn is_safe(url: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme))
 }
 
-/// Code in a line. Its words stay whole: a line may end between them, not behind a hyphen.
+/// Words of code up to this length fit on a line of a telephone.
+const WHOLE: usize = 26;
+
+/// Code in a line. Its words stay whole: a line may end between them, not behind a hyphen, nor between a word and the comma after it.
+/// Long ones stay whole where the screen is wide.
 fn command(text: &str) -> Html {
-    let word = |(index, word): (usize, &str)| html! { <>{ if index > 0 { " " } else { "" } }<span>{ word }</span></> };
+    let word = |(index, word): (usize, &str)| {
+        let long = (word.len() > WHOLE).then_some("long");
+        html! { <>{ if index > 0 { " " } else { "" } }<span class={long}>{ word }</span></> }
+    };
     html! { <code>{ for text.split(' ').enumerate().map(word) }</code> }
 }
 

@@ -35,7 +35,7 @@ fn bundle(face: &Face<'_>) -> Html {
                 { row("verify.codes", count(state.codes().len())) }
                 { row("verify.rules", count(contents.rules.len())) }
             </dl>
-            if let Some(why) = &state.refused { <p class="failed" role="alert">{ face.words.fill("verify.refused", &[("why", why)]) }</p> }
+            if let Some(why) = &state.refused { <p class="failed" role="alert">{ face.reason("verify.refused", why) }</p> }
             { tools(face) }
         </section>
     }

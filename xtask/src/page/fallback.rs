@@ -47,7 +47,7 @@ pub fn read(root: &Path) -> Outcome<Articles> {
 
 /// The page: a filter, and the articles in some languages.
 pub fn page(articles: &Articles, languages: &[&str]) -> String {
-    let head = "<h1>Errwise</h1>\n<p><label>Filter <input type=\"search\" hidden></label></p>\n";
+    let head = "<h1>Errwise</h1>\n<p hidden><label>Filter <input type=\"search\"></label></p>\n";
     head.to_owned() + &sections(articles, languages)
 }
 
