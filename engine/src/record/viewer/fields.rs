@@ -162,6 +162,7 @@ pub(super) fn split_value(source: Source<'_>, field: Field, space: Span, last: b
         Field::Level => level::leading(value).map_or(value.len(), |(_, len)| len),
         Field::Date if last => time::parse(value, None).map_or(value.len(), |moment| moment.len),
         Field::Computer | Field::User if last => value.find(char::is_whitespace).unwrap_or(value.len()),
+        Field::Source if last => name_end(value),
         Field::Source if value.len() > 64 => text::name_len(value),
         _ => value.len(),
     };
@@ -175,4 +176,16 @@ pub(super) fn split_value(source: Source<'_>, field: Field, space: Span, last: b
     let rest = if field == Field::Event { Span::new(rest.start + dashes, rest.end) } else { rest };
     let aside = source.get(rest).starts_with('(') && source.get(rest).ends_with(')') && rest.len() < 24;
     (Span::new(space.start, cut), if noise || aside { Span::new(cut, cut) } else { rest })
+}
+
+/// Where a source's name ends at the end of a crowded line, `PasswordResetService hr=80230619`: its words begin with a capital, or are
+/// of a script that has none, and hold letters only.
+fn name_end(value: &str) -> usize {
+    let foreign = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            || word.contains(['=', '@', ':', '<', '('])
+            || word.contains(|letter: char| letter.is_ascii_digit())
+    };
+    let mut words = value.match_indices(' ').map(|(at, _)| at);
+    words.find(|at| foreign(value[at + 1..].split(' ').next().unwrap_or_default())).unwrap_or(value.len())
 }
