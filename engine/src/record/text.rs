@@ -13,7 +13,8 @@ const DECORATION: &[char] = &[
 
 /// `text` from its first sign on that could belong to a word.
 pub(super) fn undecorated(text: &str) -> &str {
-    text.trim_start_matches(DECORATION)
+    // Nearly every line begins with a letter.
+    if text.starts_with(|letter: char| letter.is_ascii_alphanumeric()) { text } else { text.trim_start_matches(DECORATION) }
 }
 
 /// `span` without the emphasis and separators around a value.
