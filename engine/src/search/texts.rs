@@ -64,7 +64,9 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     /// Its title,
     pub(crate) title: Name,
-    /// as one run of letters,
+    /// the heading over all of it where that is another,
+    pub(crate) heading: Option<Name>,
+    /// both as one run of letters,
     pub(crate) glued: Box<str>,
     /// its English name,
     pub(crate) english: Name,
@@ -146,7 +148,8 @@ impl Reader<'_> {
     fn names(&mut self, article: &Article) -> Names {
         Names {
             title: self.name(&article.title),
-            glued: glued(&article.title, &self.lexicon.language).into(),
+            heading: article.main_heading().map(|heading| self.name(heading)),
+            glued: glued_names(article, &self.lexicon.language).into(),
             english: self.name(article.sections.first().map_or("", |section| &section.anchor)),
             symptoms: article.symptoms.iter().map(|told| (self.name(&told.text), numbered(article, &told.section))).collect(),
         }
@@ -212,6 +215,11 @@ fn terms(token: &Token, lexicon: &Lexicon) -> [Ord; 3] {
 pub(crate) fn glued(text: &str, language: &Language) -> String {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     language.fold(&letters)
+}
+
+fn glued_names(article: &Article, language: &Language) -> String {
+    let both = [Some(article.title.as_str()), article.main_heading()];
+    both.into_iter().flatten().map(|name| glued(name, language)).collect::<Vec<_>>().join(" ")
 }
 
 fn passages_of(block: &Block, left: &mut usize, out: &mut Vec<String>) {
