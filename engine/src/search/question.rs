@@ -91,6 +91,8 @@ pub(crate) enum Reach {
 
 /// Most words of a question that are looked at: a pasted page is a question too.
 const MOST_WORDS: usize = 60;
+/// From so many letters on a code tells more than any word: it is what was pasted.
+const TELLING_CODE: usize = 5;
 /// How many words a verb and its particle may stand apart.
 const FARTHEST: usize = 6;
 /// Most words taken from each list of candidates.
@@ -210,6 +212,7 @@ fn frequency(lexicon: &Lexicon, terms: &[Alternative]) -> u32 {
 fn says(lexicon: &Lexicon, kind: Kind, word: &str) -> f32 {
     match kind {
         Kind::Word if lexicon.language.is_functional(word) => 0.12,
+        Kind::Code | Kind::Whole if word.len() >= TELLING_CODE => 1.5,
         Kind::Pair if word.chars().all(|c| ('\u{3040}'..='\u{309F}').contains(&c)) => 0.3,
         _ => 1.0,
     }
