@@ -6,6 +6,7 @@ use super::fit::Asked;
 use super::lexicon::Lexicon;
 use super::marker::Marker;
 use super::question::{self, Concept, Reach};
+use super::quoted::Quoted;
 use super::rank::{Ranked, rank};
 use super::texts::Texts;
 use super::token::Token;
@@ -32,6 +33,10 @@ const FIT: f32 = 0.8;
 /// How much better an article is whose title holds the question's words side by side.
 const PHRASE: f32 = 0.25;
 
+/// How much better an article is of which a section says the question word by word,
+const QUOTED: f32 = 1.0;
+/// and in how many of the best this is looked for.
+const MOST_QUOTED: usize = 8;
 /// How much what people say of a section is worth beside its own words.
 const SPOKEN: f32 = 1.5;
 /// Most sections that are told of one article.
@@ -72,6 +77,7 @@ struct Opened<'a> {
     concepts: Vec<Concept>,
     marker: Marker<'a>,
     asked: Asked,
+    quoted: Quoted,
 }
 
 fn search(
@@ -90,12 +96,16 @@ fn search(
         let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
         let concepts = question::read(question, lexicon, reach, &foreign);
         let (marker, asked) = (Marker::new(lexicon, &concepts), Asked::new(question, lexicon, &concepts));
-        let here = Opened { locale, lexicon, texts, concepts, marker, asked };
+        let quoted = Quoted::new(&Texts::question(lexicon, question));
+        let here = Opened { locale, lexicon, texts, concepts, marker, asked, quoted };
         let on_shelf = |number: u32| shelf.articles.get(number as usize).copied().filter(|article| wanted(article));
         let ranked = rank(lexicon, &here.concepts, CLOSELY.max(limit), &|number| on_shelf(number).is_some());
         let best = ranked.first().map_or(0.0, |ranked| ranked.score);
         let found = ranked.into_iter().filter_map(|ranked| Some((on_shelf(ranked.article)?, ranked)));
-        candidates.extend(found.map(|(article, ranked)| here.candidate(ranked, best, article, opened.len())));
+        candidates.extend(found.enumerate().map(|(place, (article, ranked))| {
+            let quoted = if place < MOST_QUOTED { here.quoted(&ranked, article) } else { 0.0 };
+            here.candidate(ranked, (best, quoted), article, opened.len())
+        }));
         opened.push(here);
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
@@ -110,12 +120,22 @@ fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool
 
 impl Opened<'_> {
     /// `best` is the highest rank of the shelf: an article that lists what was asked, word for word, stands no lower by its text.
-    fn candidate<'a>(&self, ranked: Ranked, best: f32, article: &'a Article, opened: usize) -> Candidate<'a> {
+    /// One that says in its text what was asked, word for word, is as good as one that is called so.
+    fn candidate<'a>(&self, ranked: Ranked, (best, quoted): (f32, f32), article: &'a Article, opened: usize) -> Candidate<'a> {
         let names = self.texts.names(self.lexicon, ranked.article, article);
         let fit = names.map(|names| self.asked.fit(names, &self.concepts, &self.marker)).unwrap_or_default();
         let rank = if fit.is_verbatim { best } else { ranked.score };
-        let score = rank * (1.0 + FIT * fit.best * fit.best) * (1.0 + PHRASE * fit.phrase);
+        let fits = (FIT * fit.best * fit.best).max(QUOTED * quoted * quoted);
+        let score = rank * (1.0 + fits) * (1.0 + PHRASE * fit.phrase);
         Candidate { article, opened, number: ranked.article, sections: sections(ranked.sections, &fit.told), score }
+    }
+
+    /// How much of a pasted sentence the best section of an article says.
+    fn quoted(&self, ranked: &Ranked, article: &Article) -> f32 {
+        let best = ranked.sections.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let Some((section, _)) = best.filter(|_| self.quoted.is_sentence()) else { return 0.0 };
+        let passages = self.texts.passages(self.lexicon, ranked.article, *section, article);
+        passages.map_or(0.0, |passages| self.quoted.share(passages))
     }
 }
 

@@ -133,6 +133,11 @@ impl Texts {
         Some(self.sections.get((head + 1 + section) as usize)?.get_or_init(read))
     }
 
+    /// A question with its words, which are not kept.
+    pub(crate) fn question(lexicon: &Lexicon, question: &str) -> Text {
+        Reader { lexicon, met: &mut HashMap::new() }.text(question)
+    }
+
     fn reader<T>(&self, lexicon: &Lexicon, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         read(&mut Reader { lexicon, met: &mut met })
