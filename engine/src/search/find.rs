@@ -26,6 +26,8 @@ pub struct Shelf<'a> {
 
 /// How many of the best are looked at more closely.
 const CLOSELY: usize = 24;
+/// How much a word matters that no article knows.
+const UNKNOWN: f32 = 0.2;
 /// How much better a text in the reader's own language is.
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
@@ -90,11 +92,11 @@ fn search(
 ) -> Answer {
     let mut opened = Vec::new();
     let mut candidates = Vec::new();
-    for shelf in shelves {
-        let Some((lexicon, texts)) = shelf.index.read() else { continue };
+    let mut heard: Vec<Heard<'_, '_>> =
+        shelves.iter().filter_map(|shelf| hear(shelf, shelves, question, reader, reach)).collect();
+    hush_unknown(&mut heard);
+    for Heard { shelf, lexicon, texts, concepts } in heard {
         let locale = shelf.index.locale();
-        let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
-        let concepts = question::read(question, lexicon, reach, &foreign);
         let (marker, asked) = (Marker::new(lexicon, &concepts), Asked::new(question, lexicon, &concepts));
         let quoted = Quoted::new(&Texts::question(lexicon, question));
         let here = Opened { locale, lexicon, texts, concepts, marker, asked, quoted };
@@ -111,6 +113,38 @@ fn search(
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
     let hits: Vec<Hit> = chosen.iter().take(limit).map(|candidate| hit(candidate, &opened)).collect();
     Answer { suggestion: suggestion(question, &chosen, &opened), hits }
+}
+
+/// A shelf with what the question asks of it.
+struct Heard<'s, 'a> {
+    shelf: &'s Shelf<'a>,
+    lexicon: &'s Lexicon,
+    texts: &'s Texts,
+    concepts: Vec<Concept>,
+}
+
+fn hear<'s, 'a>(
+    shelf: &'s Shelf<'a>,
+    shelves: &'s [Shelf<'a>],
+    question: &str,
+    reader: Locale,
+    reach: Reach,
+) -> Option<Heard<'s, 'a>> {
+    let (lexicon, texts) = shelf.index.read()?;
+    let locale = shelf.index.locale();
+    let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
+    let concepts = question::read(question, lexicon, reach, &foreign);
+    Some(Heard { shelf, lexicon, texts, concepts })
+}
+
+/// A word that no shelf knows cannot tell one article from another: it hardly counts against those that say the rest.
+fn hush_unknown(heard: &mut [Heard<'_, '_>]) {
+    let known: Vec<(usize, usize)> =
+        heard.iter().flat_map(|heard| &heard.concepts).filter(|concept| concept.is_known()).map(|concept| concept.at).collect();
+    let is_unknown = |at: (usize, usize)| known.iter().all(|known| known.1 <= at.0 || at.1 <= known.0);
+    for concept in heard.iter_mut().flat_map(|heard| &mut heard.concepts).filter(|concept| is_unknown(concept.at)) {
+        concept.weight *= UNKNOWN;
+    }
 }
 
 fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Most of a section that is read, in bytes.
-const MOST_READ: usize = 4000;
+const MOST_READ: usize = 16_000;
 /// No term.
 const NONE: Ord = Ord::MAX;
 
