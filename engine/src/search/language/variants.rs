@@ -29,12 +29,24 @@ pub(super) fn tell(forms: &Forms, term: &str, tell: &mut dyn FnMut(&str)) {
             with_ge(base, forms.particles, &mut variant, &mut tell);
         }
     }
+    if forms.nordic {
+        short_verb(term).iter().for_each(|verb| tell(verb));
+    }
     if forms.open_vowels {
         bases.iter().filter_map(|base| opened(base)).for_each(|opened| tell(&opened));
         if let Some(closed) = closed(term) {
             ["t", "d"].iter().for_each(|ending| tell(&[&closed, *ending].concat()));
             with_ge(&closed, forms.particles, &mut variant, &mut tell);
         }
+    }
+}
+
+/// `slår` and `slå`: short verbs end in a vowel.
+fn short_verb(term: &str) -> Option<String> {
+    let is_short = |base: &str| (2..=4).contains(&base.len()) && base.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    match term.strip_suffix('r') {
+        Some(base) => is_short(base).then(|| base.to_owned()),
+        None => is_short(term).then(|| [term, "r"].concat()),
     }
 }
 
