@@ -215,4 +215,10 @@ impl Article {
     pub fn section(&self, anchor: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.anchor == anchor)
     }
+
+    /// The heading over all of it where that says more or less than the title, as in every fourth article of some folders.
+    pub(crate) fn main_heading(&self) -> Option<&str> {
+        let first = self.sections.first().filter(|first| first.level == 1 && !first.title.is_empty())?;
+        (first.title != self.title).then_some(first.title.as_str())
+    }
 }

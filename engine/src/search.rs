@@ -20,6 +20,7 @@ mod question;
 mod rank;
 mod marker;
 mod fit;
+mod quoted;
 mod excerpt;
 mod find;
 

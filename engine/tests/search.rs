@@ -288,6 +288,66 @@ fn a_code_is_found_without_its_noughts() {
 }
 
 #[test]
+fn the_heading_over_all_of_it_counts_as_the_title_does() {
+    let mut short = article("nl", "mfa", &[("configure-mfa", "Meervoudige verificatie configureren", "Open het beheercentrum.")]);
+    short.title = "955 MFA".to_owned();
+    let other = article("nl", "app", &[("app", "De app", "Hier gaat het om verificatie: meervoudige methoden configureren.")]);
+    let articles = [other, short];
+    for question in ["meervoudige verificatie configureren", "verificatieconfigureren", "955 MFA", "configure mfa"] {
+        assert_eq!(first(&articles, question), "mfa", "{question}");
+    }
+}
+
+#[test]
+fn a_number_finds_the_code_that_bears_it_and_the_other_way_round() {
+    let articles = [
+        article("nl", "sign-in", &[("sign-in", "Aanmelden mislukt", "AADSTS50126: het wachtwoord klopt niet.")]),
+        article("nl", "update", &[("update", "De server bijwerken", "Installeer 4012345 en start opnieuw.")]),
+    ];
+    assert_eq!(first(&articles, "50126"), "sign-in");
+    assert_eq!(first(&articles, "KB4012345"), "update");
+}
+
+#[test]
+fn a_word_that_says_nothing_by_itself_may_begin_another() {
+    let articles = [
+        article("nl", "avoid", &[("avoid", "Zwakke wachtwoorden voorkomen", "Voorkom veel fouten.")]),
+        article("nl", "common", &[("common", "Veelvoorkomende problemen", "Wat vaak misgaat.")]),
+    ];
+    assert_eq!(first(&articles, "veel voorkomende"), "common");
+}
+
+#[test]
+fn a_sentence_copied_from_a_text_finds_it() {
+    let articles = [
+        article("nl", "server", &[("server", "De server opnieuw starten", "Start de server en wacht op de dienst.")]),
+        article(
+            "nl",
+            "busy",
+            &[("busy", "Meldingen", "Sorry, de server is nu even bezet en kan niet starten. Wacht op de dienst.")],
+        ),
+    ];
+    assert_eq!(first(&articles, "sorry de server is nu even bezet en kan niet starten"), "busy");
+}
+
+#[test]
+fn words_that_were_glued_and_misspelt_come_apart() {
+    for (question, id) in [("wachtwordinstellen", "writeback"), ("groeptoewijzem", "licences"), ("postbusvoll", "mail")] {
+        assert_eq!(first(&dutch(), question), id, "{question}");
+    }
+}
+
+#[test]
+fn the_row_of_a_long_table_is_shown_that_holds_the_code() {
+    let rows = (0..200)
+        .map(|number| format!("{}: fout met een tamelijk lange uitleg die niets met de vraag te maken heeft", 40000 + number));
+    let mut long = article("nl", "codes", &[("codes", "Alle codes", "")]);
+    long.sections[0].blocks = rows.map(|row| paragraph(&row)).collect();
+    let answer = ask(&[long], "40199");
+    assert!(answer.hits[0].excerpt.starts_with("40199"), "{}", answer.hits[0].excerpt);
+}
+
+#[test]
 fn what_people_say_of_a_section_leads_to_it() {
     let mut articles = vec![article(
         "nl",

@@ -121,6 +121,12 @@ pub(crate) fn letters(word: &str, start: usize, end: usize) -> &str {
     word.get(at(start)..at(end)).unwrap_or_default()
 }
 
+/// A word cut before a character.
+pub(crate) fn letters_at(word: &str, cut: usize) -> (&str, &str) {
+    let at = word.char_indices().nth(cut).map_or(word.len(), |(at, _)| at);
+    word.split_at(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use super::fit::Asked;
 use super::lexicon::Lexicon;
 use super::marker::Marker;
 use super::question::{self, Concept, Reach};
+use super::quoted::Quoted;
 use super::rank::{Ranked, rank};
 use super::texts::Texts;
 use super::token::Token;
@@ -25,6 +26,8 @@ pub struct Shelf<'a> {
 
 /// How many of the best are looked at more closely.
 const CLOSELY: usize = 24;
+/// How much a word matters that no article knows.
+const UNKNOWN: f32 = 0.2;
 /// How much better a text in the reader's own language is.
 const OWN_LANGUAGE: f32 = 1.25;
 /// How much better an article is whose whole title was asked for.
@@ -32,6 +35,10 @@ const FIT: f32 = 0.8;
 /// How much better an article is whose title holds the question's words side by side.
 const PHRASE: f32 = 0.25;
 
+/// How much better an article is of which a section says the question word by word,
+const QUOTED: f32 = 1.0;
+/// and in how many of the best this is looked for.
+const MOST_QUOTED: usize = 8;
 /// How much what people say of a section is worth beside its own words.
 const SPOKEN: f32 = 1.5;
 /// Most sections that are told of one article.
@@ -72,6 +79,7 @@ struct Opened<'a> {
     concepts: Vec<Concept>,
     marker: Marker<'a>,
     asked: Asked,
+    quoted: Quoted,
 }
 
 fn search(
@@ -84,23 +92,59 @@ fn search(
 ) -> Answer {
     let mut opened = Vec::new();
     let mut candidates = Vec::new();
-    for shelf in shelves {
-        let Some((lexicon, texts)) = shelf.index.read() else { continue };
+    let mut heard: Vec<Heard<'_, '_>> =
+        shelves.iter().filter_map(|shelf| hear(shelf, shelves, question, reader, reach)).collect();
+    hush_unknown(&mut heard);
+    for Heard { shelf, lexicon, texts, concepts } in heard {
         let locale = shelf.index.locale();
-        let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
-        let concepts = question::read(question, lexicon, reach, &foreign);
         let (marker, asked) = (Marker::new(lexicon, &concepts), Asked::new(question, lexicon, &concepts));
-        let here = Opened { locale, lexicon, texts, concepts, marker, asked };
+        let quoted = Quoted::new(&Texts::question(lexicon, question));
+        let here = Opened { locale, lexicon, texts, concepts, marker, asked, quoted };
         let on_shelf = |number: u32| shelf.articles.get(number as usize).copied().filter(|article| wanted(article));
         let ranked = rank(lexicon, &here.concepts, CLOSELY.max(limit), &|number| on_shelf(number).is_some());
         let best = ranked.first().map_or(0.0, |ranked| ranked.score);
         let found = ranked.into_iter().filter_map(|ranked| Some((on_shelf(ranked.article)?, ranked)));
-        candidates.extend(found.map(|(article, ranked)| here.candidate(ranked, best, article, opened.len())));
+        candidates.extend(found.enumerate().map(|(place, (article, ranked))| {
+            let quoted = if place < MOST_QUOTED { here.quoted(&ranked, article) } else { 0.0 };
+            here.candidate(ranked, (best, quoted), article, opened.len())
+        }));
         opened.push(here);
     }
     let chosen = choose(candidates, shelves, &opened, reader, wanted);
     let hits: Vec<Hit> = chosen.iter().take(limit).map(|candidate| hit(candidate, &opened)).collect();
     Answer { suggestion: suggestion(question, &chosen, &opened), hits }
+}
+
+/// A shelf with what the question asks of it.
+struct Heard<'s, 'a> {
+    shelf: &'s Shelf<'a>,
+    lexicon: &'s Lexicon,
+    texts: &'s Texts,
+    concepts: Vec<Concept>,
+}
+
+fn hear<'s, 'a>(
+    shelf: &'s Shelf<'a>,
+    shelves: &'s [Shelf<'a>],
+    question: &str,
+    reader: Locale,
+    reach: Reach,
+) -> Option<Heard<'s, 'a>> {
+    let (lexicon, texts) = shelf.index.read()?;
+    let locale = shelf.index.locale();
+    let foreign = |token: &Token| locale != reader && known_elsewhere(shelves, locale, token);
+    let concepts = question::read(question, lexicon, reach, &foreign);
+    Some(Heard { shelf, lexicon, texts, concepts })
+}
+
+/// A word that no shelf knows cannot tell one article from another: it hardly counts against those that say the rest.
+fn hush_unknown(heard: &mut [Heard<'_, '_>]) {
+    let known: Vec<(usize, usize)> =
+        heard.iter().flat_map(|heard| &heard.concepts).filter(|concept| concept.is_known()).map(|concept| concept.at).collect();
+    let is_unknown = |at: (usize, usize)| known.iter().all(|known| known.1 <= at.0 || at.1 <= known.0);
+    for concept in heard.iter_mut().flat_map(|heard| &mut heard.concepts).filter(|concept| is_unknown(concept.at)) {
+        concept.weight *= UNKNOWN;
+    }
 }
 
 fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool {
@@ -110,12 +154,22 @@ fn known_elsewhere(shelves: &[Shelf<'_>], locale: Locale, token: &Token) -> bool
 
 impl Opened<'_> {
     /// `best` is the highest rank of the shelf: an article that lists what was asked, word for word, stands no lower by its text.
-    fn candidate<'a>(&self, ranked: Ranked, best: f32, article: &'a Article, opened: usize) -> Candidate<'a> {
+    /// One that says in its text what was asked, word for word, is as good as one that is called so.
+    fn candidate<'a>(&self, ranked: Ranked, (best, quoted): (f32, f32), article: &'a Article, opened: usize) -> Candidate<'a> {
         let names = self.texts.names(self.lexicon, ranked.article, article);
         let fit = names.map(|names| self.asked.fit(names, &self.concepts, &self.marker)).unwrap_or_default();
         let rank = if fit.is_verbatim { best } else { ranked.score };
-        let score = rank * (1.0 + FIT * fit.best * fit.best) * (1.0 + PHRASE * fit.phrase);
+        let fits = (FIT * fit.best * fit.best).max(QUOTED * quoted * quoted);
+        let score = rank * (1.0 + fits) * (1.0 + PHRASE * fit.phrase);
         Candidate { article, opened, number: ranked.article, sections: sections(ranked.sections, &fit.told), score }
+    }
+
+    /// How much of a pasted sentence the best section of an article says.
+    fn quoted(&self, ranked: &Ranked, article: &Article) -> f32 {
+        let best = ranked.sections.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let Some((section, _)) = best.filter(|_| self.quoted.is_sentence()) else { return 0.0 };
+        let passages = self.texts.passages(self.lexicon, ranked.article, *section, article);
+        passages.map_or(0.0, |passages| self.quoted.share(passages))
     }
 }
 

@@ -56,9 +56,10 @@ impl Asked {
         let of = |name: &Name| self.of(name, concepts, marker);
         let told = names.symptoms.iter().map(|(symptom, section)| (self.told(symptom, concepts, marker), section));
         let told: Vec<(f32, Option<u32>)> = told.filter(|(fit, _)| *fit > 0.0).map(|(fit, section)| (fit, *section)).collect();
+        let titled = names.heading.iter().map(of).fold(of(&names.title), f32::max);
         let loudest = told.iter().map(|(fit, _)| *fit).fold(0.0, f32::max);
         Fit {
-            best: of(&names.title).max(NAMED * of(&names.english)).max(TOLD * loudest),
+            best: titled.max(NAMED * of(&names.english)).max(TOLD * loudest),
             phrase: self.phrase(&names.glued),
             is_verbatim: loudest > VERBATIM,
             told: told.iter().filter_map(|(fit, section)| Some(((*section)?, *fit))).collect(),

@@ -221,8 +221,11 @@ mod tests {
         let nl = language("nl");
         assert!(offers(&nl, "ingesteld", "instellen"));
         assert!(offers(&nl, "brieven", "brief"));
+        assert!(offers(&nl, "beheert", "beheren") && offers(&nl, "beheren", "beheerd"));
+        assert!(offers(&nl, "gemaakt", "maken") && offers(&nl, "maken", "gemaakt"));
         let nb = language("nb");
         assert!(offers(&nb, "synkronisering", "synkronisere"));
+        assert!(offers(&nb, "slår", "slå") && offers(&nb, "slå", "slår"));
     }
 
     #[test]

@@ -20,6 +20,9 @@ use tantivy::{DocSet, ReloadPolicy, Searcher, TERMINATED};
 /// Most parts of words that are kept counted.
 const MOST_COUNTED: usize = 20_000;
 
+/// Fewest digits by which a code is found without its letters.
+const SHORTEST_NUMBER: usize = 3;
+
 /// Number of a term.
 pub(crate) type Ord = u32;
 
@@ -121,6 +124,7 @@ impl Lexicon {
             self.spelling.push_str(term);
             self.ends.push(self.spelling.len());
             self.shapes.add(term, ord);
+            self.note_number(ord);
             let parts = compound::decode(&mut cuts, term.chars().count())?;
             if !parts.is_empty() {
                 self.note_parts(ord, term, parts);
@@ -128,6 +132,16 @@ impl Lexicon {
         }
         self.by_letters = ByLetters::of((0..self.terms.len() as Ord).map(|ord| self.letters(ord)));
         Some(())
+    }
+
+    /// The number of a code leads to it: people leave the letters before it out.
+    fn note_number(&mut self, ord: Ord) {
+        let code = self.letters(ord);
+        let letters = code.bytes().take_while(u8::is_ascii_lowercase).count();
+        let number = code.get(letters..).filter(|number| letters > 0 && number.len() >= SHORTEST_NUMBER);
+        let Some(number) = number.filter(|number| number.bytes().all(|b| b.is_ascii_digit())) else { return };
+        let within = Within { term: ord, span: (letters, code.len()), is_head: true };
+        self.parts.entry(number.into()).or_default().push(within);
     }
 
     /// Every run of neighbouring parts leads to the compound.

@@ -45,6 +45,11 @@ impl Concept {
         self.terms.push(new);
     }
 
+    /// Whether any article says any of it.
+    pub(crate) fn is_known(&self) -> bool {
+        !self.terms.is_empty() || !self.ways.is_empty()
+    }
+
     /// How much of it these terms say: of a compound perhaps one part only.
     pub(crate) fn said_by(&self, terms: &[Ord]) -> f32 {
         let says = |own: &[Alternative]| own.iter().any(|own| terms.contains(&own.term));
@@ -91,6 +96,8 @@ pub(crate) enum Reach {
 
 /// Most words of a question that are looked at: a pasted page is a question too.
 const MOST_WORDS: usize = 60;
+/// From so many letters on a code tells more than any word: it is what was pasted.
+const TELLING_CODE: usize = 5;
 /// How many words a verb and its particle may stand apart.
 const FARTHEST: usize = 6;
 /// Most words taken from each list of candidates.
@@ -192,13 +199,19 @@ impl Reader<'_> {
     fn weight(&self, token: &Token, concept: &Concept) -> f32 {
         match (frequency(self.lexicon, &concept.terms), concept.ways.first()) {
             (0, Some(way)) => way.parts.iter().map(|part| part.weight).sum(),
-            (times, _) => self.rarity(times) * says(self.lexicon, token.kind, &token.text),
+            (times, _) => self.rarity(times) * says(self.lexicon, token.kind, &token.text) * certainty(concept),
         }
     }
 
     fn rarity(&self, times: u32) -> f32 {
         (1.0 + self.lexicon.documents() as f32 / times.max(1) as f32).ln()
     }
+}
+
+/// How sure it is what a word was meant to be.
+fn certainty(concept: &Concept) -> f32 {
+    let best = concept.terms.iter().map(|found| found.weight).fold(0.0, f32::max);
+    if concept.corrected.is_some() { best.min(1.0) } else { 1.0 }
 }
 
 /// In how many documents these terms stand, those left out that hardly say it.
@@ -210,6 +223,7 @@ fn frequency(lexicon: &Lexicon, terms: &[Alternative]) -> u32 {
 fn says(lexicon: &Lexicon, kind: Kind, word: &str) -> f32 {
     match kind {
         Kind::Word if lexicon.language.is_functional(word) => 0.12,
+        Kind::Code | Kind::Whole if word.len() >= TELLING_CODE => 1.5,
         Kind::Pair if word.chars().all(|c| ('\u{3040}'..='\u{309F}').contains(&c)) => 0.3,
         _ => 1.0,
     }

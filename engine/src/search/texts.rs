@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Most of a section that is read, in bytes.
-const MOST_READ: usize = 4000;
+const MOST_READ: usize = 16_000;
 /// No term.
 const NONE: Ord = Ord::MAX;
 
@@ -64,7 +64,9 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     /// Its title,
     pub(crate) title: Name,
-    /// as one run of letters,
+    /// the heading over all of it where that is another,
+    pub(crate) heading: Option<Name>,
+    /// both as one run of letters,
     pub(crate) glued: Box<str>,
     /// its English name,
     pub(crate) english: Name,
@@ -131,6 +133,11 @@ impl Texts {
         Some(self.sections.get((head + 1 + section) as usize)?.get_or_init(read))
     }
 
+    /// A question with its words, which are not kept.
+    pub(crate) fn question(lexicon: &Lexicon, question: &str) -> Text {
+        Reader { lexicon, met: &mut HashMap::new() }.text(question)
+    }
+
     fn reader<T>(&self, lexicon: &Lexicon, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         read(&mut Reader { lexicon, met: &mut met })
@@ -146,7 +153,8 @@ impl Reader<'_> {
     fn names(&mut self, article: &Article) -> Names {
         Names {
             title: self.name(&article.title),
-            glued: glued(&article.title, &self.lexicon.language).into(),
+            heading: article.main_heading().map(|heading| self.name(heading)),
+            glued: glued_names(article, &self.lexicon.language).into(),
             english: self.name(article.sections.first().map_or("", |section| &section.anchor)),
             symptoms: article.symptoms.iter().map(|told| (self.name(&told.text), numbered(article, &told.section))).collect(),
         }
@@ -212,6 +220,11 @@ fn terms(token: &Token, lexicon: &Lexicon) -> [Ord; 3] {
 pub(crate) fn glued(text: &str, language: &Language) -> String {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     language.fold(&letters)
+}
+
+fn glued_names(article: &Article, language: &Language) -> String {
+    let both = [Some(article.title.as_str()), article.main_heading()];
+    both.into_iter().flatten().map(|name| glued(name, language)).collect::<Vec<_>>().join(" ")
 }
 
 fn passages_of(block: &Block, left: &mut usize, out: &mut Vec<String>) {

@@ -56,20 +56,28 @@ fn sheets(article: &Article, language: &Language, words: &mut Words) -> Vec<Shee
     for blurb in article.symptoms.iter().map(|symptom| &symptom.text).chain([&article.description]) {
         writer.add(blurb, place::TEXT, 1, &mut head);
     }
+    if let Some(heading) = article.main_heading() {
+        writer.add(heading, place::HEADING, 2, &mut head);
+    }
     let name = article.id.0.rsplit('/').next().unwrap_or_default();
     writer.add_name(name, &article.title, &mut head);
-    let rest: Vec<Sheet> = article.sections.iter().map(|section| sheet(section, article, &mut writer, &mut head)).collect();
+    let mut rest = Vec::with_capacity(article.sections.len());
+    for section in &article.sections {
+        let names_all = section.title == article.title || article.main_heading() == Some(section.title.as_str());
+        rest.push(sheet(section, names_all, &mut writer, &mut head));
+    }
     [head].into_iter().chain(rest).collect()
 }
 
-fn sheet(section: &Section, article: &Article, writer: &mut Writer<'_>, head: &mut Sheet) -> Sheet {
+/// A heading that names the whole article is on its head already.
+fn sheet(section: &Section, names_all: bool, writer: &mut Writer<'_>, head: &mut Sheet) -> Sheet {
     let mut sheet = Sheet::default();
     let mut text = String::new();
     section.blocks.iter().for_each(|block| write_text(block, &mut text));
     writer.english = writer.reads_english(&text) || writer.reads_english(&section.title);
     writer.add(&text, place::TEXT, 1, &mut sheet);
-    if section.title == article.title {
-        // The first section repeats the article's title, and its anchor is the title in English.
+    if names_all {
+        // The anchor of such a heading is the title in English.
         writer.add_name(&section.anchor, &section.title, head);
     } else {
         writer.add(&section.title, place::HEADING, 2, &mut sheet);

@@ -19,6 +19,8 @@ pub(super) struct Forms {
     pub(super) participle: bool,
     /// Vowels that strong verbs change: `schrijven`, `geschreven`.
     pub(super) ablaut: &'static [(&'static str, &'static str)],
+    /// Whether a long vowel is written once before an ending: `beheert`, `beheren`.
+    pub(super) open_vowels: bool,
     /// What glues the parts of a compound.
     pub(super) links: &'static [&'static str],
     /// Whether `aa` is another spelling of `å`, and the like.
@@ -34,6 +36,7 @@ const PLAIN: Forms = Forms {
     endings: &[],
     participle: false,
     ablaut: &[],
+    open_vowels: false,
     links: &[""],
     nordic: false,
     particles: &["back", "down", "in", "off", "on", "out", "over", "up"],
@@ -43,6 +46,7 @@ const DUTCH: Forms = Forms {
     endings: &["ing", "t", "d", "er", "s", "e", "baar", "de", "te", "lijk", "isch"],
     participle: true,
     ablaut: &[("ij", "e")],
+    open_vowels: true,
     links: &["", "s", "en", "e", "n"],
     nordic: false,
     particles: &[
@@ -83,6 +87,7 @@ const NORWEGIAN: Forms = Forms {
     endings: &["ing", "t", "te", "else", "ling", "isk", "ig", "ere", "er"],
     participle: false,
     ablaut: &[("i", "e")],
+    open_vowels: false,
     links: &["", "s", "e"],
     nordic: true,
     particles: &["av", "fra", "fram", "inn", "ned", "opp", "over", "pa", "til", "tilbake", "under", "ut"],
@@ -114,6 +119,7 @@ const GERMAN: Forms = Forms {
     endings: &["ung", "t", "er", "bar", "te", "lich"],
     participle: true,
     ablaut: &[("ei", "ie"), ("ei", "i")],
+    open_vowels: false,
     links: &["", "s", "es", "n", "en", "er", "e"],
     nordic: false,
     particles: &["ab", "an", "auf", "aus", "ein", "nach", "vor", "zu", "zuruck", "zusammen"],
@@ -134,6 +140,7 @@ const NORDIC: Forms = Forms {
     endings: &["ning", "ing", "else", "t"],
     participle: false,
     ablaut: &[("i", "e")],
+    open_vowels: false,
     links: &["", "s", "e"],
     nordic: true,
     particles: &["af", "av", "ind", "in", "ned", "op", "pa", "tilbage", "tillbaka", "til", "ud", "upp", "ut"],

@@ -28,18 +28,21 @@ fn of(locale: Locale) -> &'static str {
     }
 }
 
-const EN: &str = "a about after all also am an and any are as at be because been before but by can cannot cant could did didn \
-    didnt do does doesn doesnt doing don dont for from get gets had has hasn hasnt have haven havent how i if in into is isn isnt \
-    it its just like me my no not of on once only or our out please so some such than that the their them then there these they \
-    this those to too up us use using was wasn wasnt we were what when where which while who why will with without wont would you \
-    your";
-const NL: &str = "aan af al alle allemaal als altijd andere ben bent bij dan dat de deze die dit doe doen door dus een elk elke en er \
-    gaat geen graag had heb hebben hebt heeft het hij hoe hun iedere iemand iets ik in is je jij jouw kan kon kunnen kunt maar me meer met \
-    mijn moet moeten na naar niet niets nog nu of om omdat ons onze ook op over per te tegen terug terwijl toch toe tot tussen u uit uw van \
-    vanuit veel via voor waar waarom wanneer wat weer welke wel werd wie wil wilt worden wordt wij ze zelf zich zij zijn zo zonder zou";
-const NB: &str = "alle andre at av bare ble bli blir da de deg dem den denne der dere det dette din disse du eg ei eller en enn er et etter \
-    for fordi fra før får gjør gjøre ha hadde han har hun hva hvem hver hvilken hvis hvor hvordan hvorfor i ikke inn jeg kan kunne man med meg \
-    men min mot må når og også om opp oss over på seg selv sin sine skal skulle som så til ut uten var ved vi via vil være vært å";
+const EN: &str = "a about after all also always am an and any are as at be because been before but by can cannot cant could did didn \
+    didnt do does doesn doesnt doing don dont for from get gets got had has hasn hasnt have haven havent how i if in into is isn isnt \
+    it its just keep keeps like me my need needs never no not now of on once only or our out please said says see so some such than \
+    that the their them then there these they this those to too up us use using want wants was wasn wasnt we were what when where which \
+    while who why will with without wont would you your";
+const NL: &str = "aan af al alle allemaal als altijd andere ben bent bij daar dan dat de deze die dit doe doen door dus een eens elk \
+    elke en er even gaat geen gewoon graag had heb hebben hebt heeft het hier hij hoe hun iedere iemand iets ik in is je jij jouw kan \
+    kon krijg krijgen krijgt kunnen kunt lukt maar mag me meer met mijn moest moet moeten mogen na naar niet \
+    niets niks nog nooit nu of om omdat ons onze ook op over per steeds te tegen terug terwijl toch toe tot tussen u uit uw van vanuit \
+    veel via voor waar waardoor waarom wanneer wat weer wel welke werd weten wie wij wil wilt worden wordt ze zegt zelf zich zij zijn \
+    zit zo zonder zou";
+const NB: &str = "aldri alle andre at av bare ble bli blir blitt da de deg dem den denne der dere det dette din disse du eg ei eller en \
+    enn er et etter for fordi fra får fått før gjør gjøre går ha hadde han har hun hva hvem hver hvilken hvis hvor hvordan hvorfor i \
+    ikke inn jeg kan kunne litt man med meg men min mot må noe når og også om opp oss over på seg selv sier sin sine skal skulle \
+    som står så til ut uten var ved vi via vil være vært å";
 const DE: &str = "aber alle als also am an auch auf aus bei bin bis bist da damit das dass dem den der des die dies diese dieser du durch ein \
     eine einem einen einer eines er es für gegen habe haben hat hier ich ihr ihre im in ist kann kein keine können man mein mit muss müssen \
     nach nicht noch nur oder ohne sein sich sie sind so über um und uns unter vom von vor wann warum was weil wenn wer werden wie wir wird \

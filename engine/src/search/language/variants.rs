@@ -29,6 +29,42 @@ pub(super) fn tell(forms: &Forms, term: &str, tell: &mut dyn FnMut(&str)) {
             with_ge(base, forms.particles, &mut variant, &mut tell);
         }
     }
+    if forms.nordic {
+        short_verb(term).iter().for_each(|verb| tell(verb));
+    }
+    if forms.open_vowels {
+        bases.iter().filter_map(|base| opened(base)).for_each(|opened| tell(&opened));
+        if let Some(closed) = closed(term) {
+            ["t", "d"].iter().for_each(|ending| tell(&[&closed, *ending].concat()));
+            with_ge(&closed, forms.particles, &mut variant, &mut tell);
+        }
+    }
+}
+
+/// `slår` and `slå`: short verbs end in a vowel.
+fn short_verb(term: &str) -> Option<String> {
+    let is_short = |base: &str| (2..=4).contains(&base.len()) && base.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    match term.strip_suffix('r') {
+        Some(base) => is_short(base).then(|| base.to_owned()),
+        None => is_short(term).then(|| [term, "r"].concat()),
+    }
+}
+
+/// `beheer(t)` as `beher(en)`: a long vowel is written once in an open syllable.
+fn opened(base: &str) -> Option<String> {
+    let [.., a, b, last] = base.as_bytes() else { return None };
+    (a == b && b"aeou".contains(a) && is_consonant(*last)).then(|| [&base[..base.len() - 2], &base[base.len() - 1..]].concat())
+}
+
+/// `beher(en)` as `beheer(t)`.
+fn closed(base: &str) -> Option<String> {
+    let [.., before, vowel, last] = base.as_bytes() else { return None };
+    let is_short = is_consonant(*before) && b"aeou".contains(vowel) && is_consonant(*last);
+    is_short.then(|| [&base[..base.len() - 1], &base[base.len() - 2..]].concat())
+}
+
+fn is_consonant(letter: u8) -> bool {
+    letter.is_ascii_lowercase() && !b"aeiou".contains(&letter)
 }
 
 fn without_ge(term: &str, particles: &[&str]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What a word may have been meant to be that no article knows, or hardly any.
 
-use super::parts::Strict;
-use super::{Alternative, Concept, Found, MOST_TERMS, Reach, Reader};
+use super::parts::{Strict, pieces};
+use super::{Alternative, Concept, Found, MOST_TERMS, Piece, Reach, Reader, Way, frequency};
 use crate::search::compound;
 use crate::search::token::{Kind, Token};
 
@@ -13,24 +13,50 @@ const RARE: u32 = 2;
 const COMMON: u32 = 8;
 /// How well it then does.
 const DOUBTED: f32 = 0.7;
+/// From here on a term is one edit away at most.
+const SURE: f32 = 0.6;
+/// How well the parts of a compound say it that was misspelt.
+const MISSPELT: f32 = 0.6;
+/// Shortest half of two words that were glued and misspelt,
+const HALF: usize = 4;
+/// and how many ways to cut them are looked at.
+const MOST_HALVES: usize = 6;
+
 impl Reader<'_> {
     /// What a word may have been meant to be, where it is none.
     pub(super) fn correct(&mut self, token: &Token, concept: &mut Concept) {
         let known = concept.terms.iter().any(|found| found.weight > 0.7);
-        let letters = token.text.chars().count();
         let most = match (self.reach, token.kind) {
-            (_, Kind::Pair) => return,
-            (Reach::Same, _) if (self.foreign)(token) => return,
+            _ if self.reach == Reach::Same && (self.foreign)(token) => return,
             (Reach::Same, Kind::Word) if known => return self.doubt(token, concept),
             _ if known => return,
-            (Reach::Same, Kind::Word) => 1 + u8::from(letters > 6),
-            (Reach::Same, _) => return,
-            (Reach::Near, _) => 1 + u8::from(letters > 4),
+            _ => self.most_edits(token),
         };
-        if letters < 4 && self.reach == Reach::Same || self.corrections >= MOST_CORRECTED {
+        if most == 0 || self.corrections >= MOST_CORRECTED {
             return;
         }
         self.corrections += 1;
+        let is_unknown = concept.terms.is_empty() && concept.ways.is_empty();
+        let found = self.guess(token, most, concept);
+        let whole = found.terms.values().filter(|found| found.span.is_none());
+        let best = whole.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.term.cmp(&a.term)));
+        concept.corrected = best.map(|best| best.term).filter(|_| is_unknown);
+        concept.terms = found.list();
+    }
+
+    /// How many slips a word may hold.
+    fn most_edits(&self, token: &Token) -> u8 {
+        let letters = token.text.chars().count();
+        match (self.reach, token.kind) {
+            (_, Kind::Pair) => 0,
+            (Reach::Same, Kind::Word) if letters >= 4 => 1 + u8::from(letters > 6),
+            (Reach::Same, _) => 0,
+            (Reach::Near, _) => 1 + u8::from(letters > 4),
+        }
+    }
+
+    /// The nearest there is: another word, two words, a part of one.
+    fn guess(&mut self, token: &Token, most: u8, concept: &mut Concept) -> Found {
         let mut found = Found::default();
         let folded = self.lexicon.language.fold(&token.text);
         let term = self.lexicon.language.term(&token.text);
@@ -38,17 +64,17 @@ impl Reader<'_> {
         if term != folded {
             self.nearest(&term, most, &mut found);
         }
+        if concept.ways.is_empty() {
+            concept.ways.extend(self.apart(&token.text, &found));
+        }
         if found.terms.is_empty() && concept.ways.is_empty() && concept.terms.is_empty() {
             self.inside(&folded, &mut found);
         }
         if found.terms.is_empty() && self.reach == Reach::Near {
             self.shorten(&folded, &mut found);
         }
-        let whole = found.terms.values().filter(|found| found.span.is_none());
-        let best = whole.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.term.cmp(&a.term)));
-        concept.corrected = best.map(|best| best.term).filter(|_| concept.terms.is_empty() && concept.ways.is_empty());
         found.terms.extend(concept.terms.iter().map(|own| (own.term, *own)));
-        concept.terms = found.list();
+        found
     }
 
     /// A word that hardly any article holds may be misspelt there too: a common one that is nearly the same also stands for it.
@@ -78,6 +104,39 @@ impl Reader<'_> {
             out.add(Alternative { term, weight, span: None });
             self.within(self.lexicon.letters(term), 0.8 * weight, out);
         }
+    }
+
+    /// Two words that were glued and one of them misspelt, or the parts of the compound that was meant.
+    fn apart(&self, word: &str, found: &Found) -> Option<Way> {
+        let nearest = found.terms.values().filter(|found| found.weight >= SURE && found.span.is_none());
+        match nearest.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.term.cmp(&a.term))) {
+            Some(meant) => {
+                let (term, cuts) = (self.lexicon.letters(meant.term), self.lexicon.cuts(meant.term));
+                let parts: Vec<Piece> = pieces(term, cuts).iter().map(|part| self.piece(part)).collect();
+                (!parts.is_empty()).then_some(Way { parts, weight: MISSPELT })
+            }
+            None => self.halves(word).find_map(|(known, other)| self.half_known(known, other)),
+        }
+    }
+
+    /// The cuts of a word of which one side is known, as that and the rest: the longest known first.
+    fn halves<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        let letters = word.chars().count();
+        let cuts = (HALF..=letters.saturating_sub(HALF)).map(|cut| compound::letters_at(word, cut));
+        let mut halves: Vec<(&str, &str)> = cuts.flat_map(|(first, last)| [(first, last), (last, first)]).collect();
+        halves.retain(|(known, _)| self.known(known, Strict::No) > 0);
+        halves.sort_by_key(|(known, _)| std::cmp::Reverse(known.len()));
+        halves.truncate(MOST_HALVES);
+        halves.into_iter()
+    }
+
+    fn half_known(&self, known: &str, other: &str) -> Option<Way> {
+        let mut found = Found::default();
+        self.nearest(&self.lexicon.language.fold(other), 1, &mut found);
+        let terms = found.list();
+        let weight = self.rarity(frequency(self.lexicon, &terms));
+        let near = Piece { word: other.to_owned(), terms, weight };
+        (!near.terms.is_empty()).then(|| Way { parts: vec![self.piece(known), near], weight: MISSPELT })
     }
 
     /// Known words at the beginning and the end of an unknown one.

@@ -36,7 +36,7 @@ impl Reader<'_> {
         [coarse].into_iter().chain(fine).collect()
     }
 
-    fn piece(&self, word: &str) -> Piece {
+    pub(super) fn piece(&self, word: &str) -> Piece {
         let terms = self.same(Kind::Word, word);
         let weight = self.rarity(frequency(self.lexicon, &terms)) * says(self.lexicon, Kind::Word, word);
         Piece { word: self.lexicon.language.fold(word), terms, weight }
@@ -85,6 +85,6 @@ impl Reader<'_> {
     }
 }
 
-fn pieces(word: &str, cuts: &[compound::Part]) -> Vec<String> {
+pub(super) fn pieces(word: &str, cuts: &[compound::Part]) -> Vec<String> {
     cuts.iter().map(|cut| compound::letters(word, cut.start, cut.end).to_owned()).collect()
 }

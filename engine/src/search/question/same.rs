@@ -6,6 +6,10 @@ use crate::search::token::{Kind, Token};
 
 /// What a compound says of two neighbours: more than both of them apart.
 const GLUED: f32 = 1.3;
+/// What the number of a code says without the letters before it.
+const NUMBER: f32 = 0.75;
+/// Fewest digits that tell a code without its letters.
+const TELLING: usize = 4;
 /// Most digits to which a number is filled up.
 const LONGEST_NUMBER: usize = 6;
 
@@ -17,6 +21,8 @@ impl Reader<'_> {
         let folded = language.fold(word);
         if kind != Kind::Word {
             out.add_all(spellings(&folded).iter().filter_map(|spelling| self.lexicon.find(spelling)), 1.0);
+            self.within(&folded, 1.0, &mut out);
+            out.add_all(number_of(&folded).and_then(|number| self.lexicon.find(number)), NUMBER);
             return out.list();
         }
         let term = language.term(word);
@@ -63,21 +69,27 @@ impl Reader<'_> {
         }
         let language = &self.lexicon.language;
         let means = |token: &Token| b.tied || !language.is_functional(&token.text);
-        let asks = |token: &Token| token.kind == Kind::Word && (means(token) || language.is_particle(&token.text));
-        if !asks(a) || !asks(b) || !(means(a) || means(b)) {
+        let asks = |token: &Token| means(token) || language.is_particle(&token.text);
+        if a.kind != Kind::Word || b.kind != Kind::Word || !(means(a) || means(b)) {
             return Vec::new();
         }
         let mut out = Found::default();
-        for link in language.links() {
-            let word = [a.text.as_str(), link, &b.text].concat();
-            let term = language.term(&word);
-            out.add_all(self.lexicon.find(&term), GLUED);
-            self.forms(&term, GLUED - 0.1, &mut out);
-            for within in self.lexicon.compounds(&term) {
-                out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
-            }
+        if asks(a) && asks(b) {
+            language.links().iter().for_each(|link| self.glued(&[a.text.as_str(), link, &b.text].concat(), &mut out));
+        } else if a.text.len() > 3 && means(b) {
+            // `veel voorkomend`: a word that says nothing by itself begins few others.
+            out.add_all(self.lexicon.find(&language.term(&[a.text.as_str(), &b.text].concat())), GLUED);
         }
         out.list()
+    }
+
+    fn glued(&self, word: &str, out: &mut Found) {
+        let term = self.lexicon.language.term(word);
+        out.add_all(self.lexicon.find(&term), GLUED);
+        self.forms(&term, GLUED - 0.1, out);
+        for within in self.lexicon.compounds(&term) {
+            out.add(Alternative { term: within.term, weight: 0.9, span: Some(within.span) });
+        }
     }
 
     /// A word and a number that are one code, which people say without its noughts: `sspr 29` is SSPR_0029.
@@ -111,4 +123,11 @@ fn spellings(code: &str) -> Vec<String> {
         None => {}
     }
     out
+}
+
+/// The number of a code that begins with letters, where it is long enough to tell by itself: `AADSTS50126`.
+fn number_of(code: &str) -> Option<&str> {
+    let number = code.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let tells = number.len() < code.len() && number.len() >= TELLING && number.bytes().all(|b| b.is_ascii_digit());
+    tells.then_some(number)
 }
