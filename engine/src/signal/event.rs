@@ -314,7 +314,7 @@ fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty
         || passage.followed(index, 24, |term| term == Term::Log);
     let (telling, coded) = (id >= TELLING, has_code(passage, index));
     let own = coded || passage.on_line(index, |term| term == Term::Subject);
-    let typed = telling && passage.text.len() <= TYPED && (told || (own && is_linked(passage, index)));
+    let typed = telling && passage.text.len() <= TYPED && (told || own) && is_linked(passage, index);
     if (told && own) || (telling && coded) || typed || ((told || own) && has_other(passage, index)) {
         return Some(Likely);
     }
@@ -331,10 +331,10 @@ fn is_linked(passage: &Passage<'_>, index: usize) -> bool {
 }
 
 /// Words that may follow the number of an event in a sentence.
-const LINKS: [&str; 40] = [
-    "on", "in", "at", "when", "after", "since", "for", "from", "again", "every", "op", "bij", "sinds", "na", "wanneer", "als",
-    "elke", "weer", "på", "i", "etter", "siden", "når", "hver", "ved", "auf", "beim", "bei", "nach", "seit", "wenn", "sur",
-    "après", "depuis", "quand", "tras", "desde", "cuando", "efter", "när",
+const LINKS: [&str; 43] = [
+    "and", "but", "en", "og", "und", "et", "y", "och", "on", "at", "when", "after", "since", "from", "again", "every", "op",
+    "bij", "sinds", "wanneer", "als", "elke", "weer", "på", "etter", "siden", "når", "hver", "ved", "auf", "beim", "bei", "nach",
+    "seit", "wenn", "sur", "après", "depuis", "quand", "desde", "cuando", "efter", "när",
 ];
 
 /// `31001 of them`, `33004 employees`: how many, not which.
@@ -355,15 +355,27 @@ fn has_code(passage: &Passage<'_>, index: usize) -> bool {
     })
 }
 
-/// Whether another event that content describes is named on the line.
+/// Whether another event that content describes is named in one breath with this one.
 fn has_other(passage: &Passage<'_>, index: usize) -> bool {
+    let mark = passage.marks[index];
+    let joined = |gap: &str| {
+        let mut words = gap.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+        !gap.is_empty() && words.all(|word| TOGETHER.contains(&word))
+    };
     beside(passage, index, 40).any(|other| {
-        let mark = passage.marks[other];
-        matches!(mark.kind, Kind::Id(id) if id >= 1000)
-            && passage.stands_alone(mark.start, mark.end)
+        let near = passage.marks[other];
+        matches!(near.kind, Kind::Id(id) if id >= 1000)
+            && joined(passage.between(near.end.min(mark.end), near.start.max(mark.start)))
+            && passage.stands_alone(near.start, near.end)
             && !is_counted(passage, other)
     })
 }
+
+/// Words that join two numbers of a kind.
+const TOGETHER: [&str; 18] = [
+    "and", "or", "with", "together", "plus", "then", "en", "met", "samen", "og", "med", "und", "mit", "et", "avec", "y", "con",
+    "och",
+];
 
 /// The marks on the line of mark `index`, at most `limit` bytes away.
 fn beside<'p>(passage: &'p Passage<'_>, index: usize, limit: usize) -> impl Iterator<Item = usize> + 'p {

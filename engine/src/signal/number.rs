@@ -34,7 +34,7 @@ pub(super) fn bare(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hi
     let explained =
         passage.behind(mark.end, 16).trim_start_matches([' ', ':']).starts_with("LdapErr") || doubled(passage, mark.end, value);
     let written = passage.between(mark.start, mark.end);
-    let lettered = written.bytes().any(|byte| byte.is_ascii_alphabetic()) && !written.contains(' ');
+    let lettered = written.bytes().any(|byte| matches!(byte, b'a'..=b'f' | b'A'..=b'F')) && !written.contains(' ');
     let shaped = lettered && is_plausible(value) && !passage.preceded(index, 16, |term| term == Term::Quantity);
     if joined(passage, mark) || is_elsewhere(passage, index) || !(told || explained || shaped || passage.terse) {
         return None;

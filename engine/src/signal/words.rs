@@ -130,10 +130,9 @@ pub const TERMS: &[(Term, &str)] = &[
     ),
     (
         Term::Log,
-        "log logs logboek logboeken logg loggen loggene logfile eventlog eventvwr protokoll ereignisanzeige ereignisprotokoll \
-         ereignisprotokolle ereignislog anwendungsprotokoll journal registro visor logbog loggbok loggboken \
-         programloggen hendelsesliste hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek \
-         gebeurtenislogboek gebeurtenisviewer viewer ログ 日志",
+        "log logs logboek logboeken logg loggen loggene logfile eventlog eventvwr ereignisanzeige ereignisprotokoll \
+         ereignisprotokolle ereignislog anwendungsprotokoll logbog loggbok loggboken programloggen hendelsesliste \
+         hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek ログ 日志",
     ),
     (
         Term::Counted,
