@@ -25,6 +25,7 @@ pub use evtx::Part;
 use crate::paste::{Encoding, Paste};
 use crate::span::{Mapped, Span};
 use std::vec::IntoIter;
+pub(crate) use text::meant_digit;
 
 /// One event, screen or block of text. All spans, and all origins of its texts, are bytes of the input.
 #[derive(Clone, Debug)]

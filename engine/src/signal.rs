@@ -6,6 +6,7 @@ mod fact;
 mod failure;
 mod fold;
 mod lexicon;
+mod misread;
 mod name;
 mod number;
 mod passage;
@@ -16,6 +17,7 @@ mod words;
 use crate::code::Code;
 use crate::record::{Record, Shape};
 use crate::span::{Mapped, Span};
+use event::Told;
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -112,8 +114,17 @@ impl Vocabulary {
 
     /// The real name of an event source that is written in any known way.
     pub fn canonical(&self, provider: &str) -> Option<&str> {
-        let number = self.sources.get(&provider.trim().to_lowercase())?;
-        self.words.providers.get(*number).map(|known| known.name.as_str())
+        let name = provider.trim().to_lowercase().replace('\u{A0}', " ");
+        let number = self.sources.get(&name).copied().or_else(|| self.completed(&name))?;
+        self.words.providers.get(number).map(|known| known.name.as_str())
+    }
+
+    /// The one event source whose name begins as this does, which a narrow column has cut: `Directory Synchron...`.
+    fn completed(&self, name: &str) -> Option<usize> {
+        let stem = name.strip_suffix("...").or_else(|| name.strip_suffix('…')).filter(|stem| stem.len() >= CUT)?;
+        let mut fitting = self.sources.range(stem.to_owned()..).take_while(|(known, _)| known.starts_with(stem));
+        let (_, number) = fitting.next()?;
+        fitting.all(|(_, other)| other == number).then_some(*number)
     }
 
     /// Whether content describes this event of this source.
@@ -121,6 +132,9 @@ impl Vocabulary {
         self.words.providers.iter().any(|known| known.name == provider && known.ids.contains(&id))
     }
 }
+
+/// So many bytes of a name that was cut tell whose it is.
+const CUT: usize = 6;
 
 /// All signals of one record, in the order in which they stand. `index` is the record's number in the paste.
 pub fn extract(index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Vec<Signal> {
@@ -146,7 +160,8 @@ impl<'v> Extraction<'v> {
     pub fn read(&mut self, index: usize, record: &Record<'_>, signals: &mut Vec<Signal>) {
         let owner = Owner::of(record, self.vocabulary);
         let first = signals.len();
-        signals.extend(owner.signal(index, record, self.vocabulary));
+        let certainty = owner.certainty(record, self.vocabulary, &mut self.room);
+        signals.extend(certainty.and_then(|certainty| owner.signal(index, record, certainty)));
         for text in &record.body {
             let placed = |hit: passage::Hit| Signal {
                 code: hit.code,
@@ -178,12 +193,32 @@ impl Owner {
         Owner { provider, event, typed }
     }
 
-    /// The event that the fields name. The row of a table without a source counts only with an id that content describes.
-    fn signal(&self, index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Option<Signal> {
+    /// The event that the fields name.
+    fn signal(&self, index: usize, record: &Record<'_>, certainty: Certainty) -> Option<Signal> {
         let (id, text) = (self.event?, record.event.as_ref()?);
-        let loose = self.provider.is_none() && matches!(record.shape, Shape::DocTable | Shape::Loose);
         let span = text.origin(Span::new(0, text.text().len()));
-        let code = Code::Event { provider: self.provider.clone(), id };
-        (!loose || vocabulary.lexicon.knows_id(id)).then_some(Signal { code, span, record: index, certainty: Certainty::Certain })
+        Some(Signal { code: Code::Event { provider: self.provider.clone(), id }, span, record: index, certainty })
+    }
+
+    /// How sure the event is that the fields name. Without a source the words decide: they may name another product, and the row of
+    /// a table counts only with an id that content describes and words that say something of it.
+    fn certainty(&self, record: &Record<'_>, vocabulary: &Vocabulary, room: &mut read::Room) -> Option<Certainty> {
+        let id = self.event?;
+        let row = matches!(record.shape, Shape::DocTable | Shape::Loose);
+        if self.provider.is_some() || (row && !vocabulary.lexicon.knows_id(id)) {
+            return self.provider.is_some().then_some(Certainty::Certain);
+        }
+        let told: Vec<Told> = record.body.iter().map(|text| read::told(text.text(), vocabulary, room)).collect();
+        let own: usize = told.iter().map(|told| if let Told::Own(weight) = told { *weight } else { 0 }).sum();
+        let other = told.iter().any(|told| matches!(told, Told::Other)) && own < 2;
+        let words = || record.body.iter().map(|text| text.text().split_whitespace().count()).sum::<usize>();
+        match own {
+            _ if other => Some(Certainty::Possible),
+            0 if row => (words() >= SENTENCE).then_some(Certainty::Possible),
+            _ => Some(Certainty::Certain),
+        }
     }
 }
+
+/// So many words in a row of a table are a sentence, which may be one in a language that is not known here.
+const SENTENCE: usize = 6;

@@ -62,15 +62,21 @@ fn is_rule(source: Source<'_>, spans: &[Span]) -> bool {
     spans.iter().all(|span| source.get(*span).trim().chars().all(|letter| matches!(letter, '-' | ':' | '=')))
 }
 
-/// A bare number of three to five digits before text is an event id.
+/// A bare number of three to five digits before text, or before the name of the event, is an event id.
 fn first(source: Source<'_>, spans: &[Span]) -> Option<Field> {
     let digits = source.get(source.trim(text::bare(source.text, *spans.first()?)));
     let number = (3..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let text = spans
-        .get(1)
-        .map(|span| source.get(*span).trim())
-        .is_some_and(|text| text.contains(char::is_whitespace) && text.contains(char::is_alphabetic));
-    (number && text).then_some(Field::Event)
+    let second = source.get(source.trim(text::bare(source.text, *spans.get(1)?)));
+    let text = second.contains(char::is_whitespace) && second.contains(char::is_alphabetic);
+    (number && (text || is_name(second))).then_some(Field::Event)
+}
+
+/// `ADPermissionsError`: one word of letters, with a capital inside.
+fn is_name(word: &str) -> bool {
+    let small = word.find(|letter: char| letter.is_ascii_lowercase());
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && word.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && small.is_some_and(|small| word[small..].contains(|letter: char| letter.is_ascii_uppercase()))
 }
 
 /// A row that has no closing pipe goes on over the lines below, up to a blank one or the next row.

@@ -26,14 +26,20 @@ pub(super) fn read<'p>(source: Source<'p>, floor: usize, anchor: usize) -> Optio
     Some((record(source, &values, Span::new(start, end)), Span::new(start, end)))
 }
 
-/// `Name : value`. The name has no space in it, and nothing stands before it.
+/// `Name : value`. The name has no space in it, and nothing but the indent of a quotation stands before it: the further lines of a
+/// value stand further right.
 fn split_name(line: &str) -> Option<(&str, usize)> {
     let (name, _) = line.split_once(':')?;
     let value = name.len() + 1;
-    let name = name.trim_end();
+    let lead = name.len() - name.trim_start_matches([' ', '\t']).len();
+    let name = name[lead..].trim_end();
+    (lead <= INDENT).then_some(())?;
     let plain = (2..40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     (plain && line[value..].chars().next().is_none_or(char::is_whitespace)).then_some((name, value))
 }
+
+/// No quotation is indented further.
+const INDENT: usize = 8;
 
 /// The first line of the list: above are properties and the further lines of their values.
 fn top(source: Source<'_>, floor: usize, start: usize) -> usize {

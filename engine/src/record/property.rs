@@ -116,6 +116,8 @@ const PATHS: &[(&str, Property)] = &[
     ("eventlevelname", Property::Level),
     ("leveltext", Property::Level),
     ("@timestamp", Property::Time),
+    ("_time", Property::Time),
+    ("_raw", Property::Noise),
     ("timestamp", Property::Time),
     ("systemtime", Property::Time),
     ("timecreated.value", Property::Time),

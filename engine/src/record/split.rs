@@ -242,7 +242,7 @@ fn opens(line: &[u8]) -> bool {
         [b'{' | b'[' | b'|', ..] | [b'-', b'-', ..] => true,
         [b'0'..=b'9', ..] => opens_numbered_row(line),
         [b'E', b'v', b'e', b'n', b't', b'[', ..] => true,
-        [b'"' | b'a'..=b'z' | b'A'..=b'Z' | b'*' | b'-' | 0x80.., ..] => opens_row(line),
+        [b'"' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'*' | b'-' | 0x80.., ..] => opens_row(line),
         _ => false,
     }
 }
@@ -256,7 +256,9 @@ fn opens_numbered_row(line: &[u8]) -> bool {
 /// `Error,3/20/2023 …`, the header of such rows, or `Event ID<tab>611`.
 fn opens_row(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\"").unwrap_or(line);
-    let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80 || matches!(byte, b' ' | b'-' | b'.' | b'\'' | b'*');
+    let letter = |byte: &&u8| {
+        byte.is_ascii_alphabetic() || **byte >= 0x80 || matches!(byte, b' ' | b'-' | b'.' | b'\'' | b'*' | b'_' | b'[' | b']')
+    };
     let word = line.iter().take(40).take_while(letter).count();
     let separated = matches!(line.get(word..), Some([b',' | b';' | b'\t', ..] | [b'"', b',' | b';' | b'\t', ..]));
     separated

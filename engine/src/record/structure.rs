@@ -42,7 +42,11 @@ pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>>
     (known >= 2 && known * 2 >= cells.len().min(8)).then_some(cells)
 }
 
-/// The field that a column's name says.
+/// The field that a column's name says: a label of Windows, a property of PowerShell, or the column of a log service.
 pub(super) fn column(name: &str) -> Option<Field> {
-    labels::exact(name).map(|(field, _)| field).or_else(|| property::named(name).and_then(Property::field))
+    let shipped = || property::at_path(&name.to_lowercase()).filter(|_| name.len() <= COLUMN);
+    labels::exact(name).map(|(field, _)| field).or_else(|| property::named(name).or_else(shipped).and_then(Property::field))
 }
+
+/// No column has a longer name.
+const COLUMN: usize = 40;

@@ -35,6 +35,36 @@ pub(super) fn after_emphasis(text: &str, span: Span) -> Span {
     Span::new(span.end - value.trim_start_matches(['*', '_', '`']).len(), span.end)
 }
 
+/// Length of the number at the beginning, with the letters in it that text recognition takes digits for: `33OO4`.
+pub(super) fn number(text: &str) -> usize {
+    let length = text.bytes().take_while(|byte| meant_digit(*byte).is_some()).count();
+    let whole = digits(text) > 0 && !text[length..].starts_with(char::is_alphanumeric);
+    if whole { length } else { digits(text) }
+}
+
+/// The same number with the digits that were meant.
+pub(super) fn as_digits(number: Mapped<'_>) -> Mapped<'_> {
+    let written = number.text();
+    if written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number;
+    }
+    let digits: Option<String> = written.bytes().map(|byte| meant_digit(byte).map(|digit| char::from(b'0' + digit))).collect();
+    match digits {
+        Some(digits) => Mapped::replaced(digits, number.origin(Span::new(0, written.len()))),
+        None => number,
+    }
+}
+
+/// The digit that a character is, or is taken for by text recognition.
+pub(crate) fn meant_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'O' | b'o' => Some(0),
+        b'l' | b'I' => Some(1),
+        _ => None,
+    }
+}
+
 /// Length of the digits at the beginning.
 pub(super) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()

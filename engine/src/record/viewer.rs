@@ -213,7 +213,7 @@ impl<'p> Reading<'p> {
         let language = labels::language(&labels);
         let mut record = self.source.record(self.shape, span);
         record.provider = self.field(Field::Source).or(self.header.name).and_then(|span| self.name(span));
-        record.event = self.field(Field::Event).and_then(|span| self.source.filled(span));
+        record.event = self.field(Field::Event).and_then(|span| self.source.filled(span)).map(text::as_digits);
         record.computer = self.field(Field::Computer).and_then(|span| self.name(span));
         record.level = self.level();
         record.time = self.field(Field::Date).and_then(|span| self.time(span, language));

@@ -2,7 +2,7 @@
 //! the numbers of sign-in logs.
 
 use super::Certainty::{self, Certain, Likely, Possible};
-use super::passage::{Hit, LINE, Passage, leading_word};
+use super::passage::{Hit, LINE, Passage, is_about, leading_word};
 use super::words::Term;
 use crate::code::names::{self, Space};
 use crate::code::{Code, aadsts};
@@ -43,8 +43,11 @@ pub(super) fn ldap_data(passage: &Passage<'_>, index: usize) -> Option<Hit> {
 fn number_behind(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
     let mut rest = passage.behind(at, 40);
     let whole = rest.len();
-    for _ in 0..4 {
+    for step in 0..4 {
         rest = rest.trim_start_matches(is_gap);
+        if step > 0 {
+            rest = wrapped(rest).unwrap_or(rest);
+        }
         let word = leading_word(rest);
         if word.is_empty() || !LINKS.iter().any(|link| link.eq_ignore_ascii_case(word)) {
             break;
@@ -65,6 +68,14 @@ const LINKS: [&str; 24] = [
     "codice", "código", "of", "was", "is", "with", "returned", "erreur", "fout",
 ];
 
+/// What stands on the next line, where a mail or a window broke the line before a number and its colon: `RPC Error⏎1722 : The …`. A
+/// single word of failure is not enough for that.
+fn wrapped(rest: &str) -> Option<&str> {
+    let next = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.trim_start_matches([' ', '\t', '>']);
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && next[digits..].trim_start_matches(' ').starts_with([':', '.', '：'])).then_some(next)
+}
+
 fn is_gap(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\u{A0}' | ':' | '：' | '=' | '#' | '(' | '[' | '"' | '\'' | '，' | '-' | '`')
 }
@@ -81,13 +92,17 @@ fn is_provision(passage: &Passage<'_>, index: usize, number: usize, value: u32) 
 
 const CODE_WORDS: &str = "code kod código codice 代码 コード";
 
-/// `Error Description:` behind the number, and a text about passwords.
+/// `Error Description:` or that something is not activated behind the number, and a text about passwords.
 fn is_described(passage: &Passage<'_>, number: usize) -> bool {
     let rest = passage.behind(number, LINE).to_lowercase();
     let told = |words: &str| words.split(' ').any(|word| rest.contains(word));
-    told("description beschreibung beschrijving beskrivelse descripción beskrivning 说明 説明")
+    let described = told("description beschreibung beschrijving beskrivelse descripción beskrivning 说明 説明");
+    (described || told(ACTIVATED))
         && told("password wachtwoord passord kennwort passe contraseña lösenord adgangskode 密码 パスワード")
 }
+
+/// *Activated* as the message of the provisioning service has it in other languages.
+const ACTIVATED: &str = "geactiveerd aktivert aktiviert aktiverad aktiverats aktiveret activée activado activada 激活 有効";
 
 /// `Sign-in error code: 50126`, `"ResultType": "50126"` of a sign-in log: the number without the letters that the sign-in page puts
 /// before it.
@@ -98,7 +113,7 @@ fn sign_in(passage: &Passage<'_>, index: usize, number: usize, value: u32) -> Op
     aadsts::name(value).filter(|_| !foreign(passage, index))?;
     match label.starts_with("resulttype") {
         true => Some(Likely),
-        false if coded && passage.near(index, LINE * 2, |term| term == Term::Identity) => Some(Likely),
+        false if coded && passage.near(index, LINE * 2, is_about) => Some(Likely),
         false => coded.then_some(Possible),
     }
 }
@@ -106,7 +121,7 @@ fn sign_in(passage: &Passage<'_>, index: usize, number: usize, value: u32) -> Op
 /// Whether the number is a system error, how sure, and where it ends: `5 (0x5)` is one number written twice.
 fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u32) -> Option<(Certainty, usize)> {
     let term = passage.marks[index].term()?;
-    if value == 0 || !names::known(Space::Win32, value) {
+    if value == 0 || !names::known(Space::Win32, value) || is_ldap_result(passage, index, value) {
         return None;
     }
     if let Some(end) = twice(passage, end, value) {
@@ -125,7 +140,7 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     let bracketed = passage.before(passage.marks[index].start, 1).ends_with('(');
     let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
     let large = coded && is_system_range(value);
-    let verbal = between.contains("with") || (term == Term::Result && passage.preceded(index, 40, |term| term == Term::Failed));
+    let verbal = between.contains("with") || (term == Term::Result && is_result_of_failure(passage, index));
     let http =
         (100..600).contains(&value) && passage.between(passage.marks[index].start, start).to_lowercase().contains("status");
     let fits = told
@@ -133,6 +148,17 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
         && ((!bracketed && !event && (large || verbal)) || is_named_behind(passage, end, value))
         && !foreign(passage, index);
     fits.then_some((Likely, end))
+}
+
+/// `failed, status 5`: the word of failure stands in the same sentence.
+fn is_result_of_failure(passage: &Passage<'_>, index: usize) -> bool {
+    let word = passage.term_before(index, 40, |term| term == Term::Failed);
+    word.is_some_and(|word| !passage.between(word.end, passage.marks[index].start).contains(". "))
+}
+
+/// `LDAP: error code 49`: what a directory answered, in numbers of its own.
+fn is_ldap_result(passage: &Passage<'_>, index: usize, value: u32) -> bool {
+    value < 100 && passage.before(passage.marks[index].start, 16).to_ascii_lowercase().contains("ldap")
 }
 
 /// Where the system errors are that stand in messages by themselves: RPC and sign-in, directory, DNS, sockets, internet. The others are
@@ -183,5 +209,6 @@ const MESSAGES: [(u32, &str); 16] = [
 
 fn is_named_behind(passage: &Passage<'_>, end: usize, value: u32) -> bool {
     let rest = passage.behind(end, 64).trim_start_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+    let rest = rest.replace('\u{A0}', " ");
     MESSAGES.iter().any(|(number, message)| *number == value && rest.starts_with(message))
 }

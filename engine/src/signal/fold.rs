@@ -144,10 +144,10 @@ fn longest_run(chars: &[char], belongs: impl Fn(char) -> bool) -> Option<(usize,
     runs(chars, belongs).max_by_key(|(start, end)| end - start)
 }
 
-/// The longest ASCII word that begins with a letter, two letters at least, or all of the pattern.
+/// The longest ASCII word that begins with a letter or `_`, two letters at least, or all of the pattern.
 fn longest_word(chars: &[char]) -> Option<(usize, usize)> {
-    let long_enough =
-        |(start, end): &(usize, usize)| chars[*start].is_ascii_alphabetic() && (end - start > 1 || chars.len() == 1);
+    let begins = |start: usize| chars[start].is_ascii_alphabetic() || chars[start] == '_';
+    let long_enough = |(start, end): &(usize, usize)| begins(*start) && (end - start > 1 || chars.len() == 1);
     runs(chars, |char| char.is_ascii_alphanumeric() || char == '_').filter(long_enough).max_by_key(|(start, end)| end - start)
 }
 

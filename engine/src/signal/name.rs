@@ -90,6 +90,7 @@ fn is_qualified(passage: &Passage<'_>, start: usize, end: usize) -> bool {
 /// An event, a source or another name nearby.
 fn has_company(passage: &Passage<'_>, index: usize) -> bool {
     passage.provider.is_some()
+        || passage.event.is_some_and(|id| passage.lexicon().knows_id(id))
         || passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE)).any(|mark| {
             matches!(mark.kind, Kind::Id(_) | Kind::Sspr(_) | Kind::Known(Meaning::Provider(_)))
                 || matches!(mark.term(), Some(Term::Event | Term::Label("tracking-id" | "cloud-anchor")))

@@ -33,7 +33,8 @@ pub(super) fn bare(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hi
     let told = error_before(passage, index, 24);
     let explained =
         passage.behind(mark.end, 16).trim_start_matches([' ', ':']).starts_with("LdapErr") || doubled(passage, mark.end, value);
-    let lettered = passage.between(mark.start, mark.end).bytes().any(|byte| byte.is_ascii_alphabetic());
+    let written = passage.between(mark.start, mark.end);
+    let lettered = written.bytes().any(|byte| matches!(byte, b'a'..=b'f' | b'A'..=b'F')) && !written.contains(' ');
     let shaped = lettered && is_plausible(value) && !passage.preceded(index, 16, |term| term == Term::Quantity);
     if joined(passage, mark) || is_elsewhere(passage, index) || !(told || explained || shaped || passage.terse) {
         return None;
@@ -114,12 +115,21 @@ pub(super) fn error_before(passage: &Passage<'_>, index: usize, limit: usize) ->
     })
 }
 
-/// A place in memory, a number of the installer, the end of an arrow.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default()
+}
+
+/// A place in memory, a number of the installer, an end of an arrow between two of them.
 fn is_elsewhere(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
     let before = passage.line_before(mark.start).trim_end();
-    let arrow = before.ends_with("->") || passage.behind(mark.end, 4).trim_start().starts_with("->");
-    let word = before.rsplit(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let arrow = before.strip_suffix("->").is_some_and(|source| last_word(source.trim_end()).starts_with("0x"))
+        || passage
+            .behind(mark.end, 8)
+            .trim_start()
+            .strip_prefix("->")
+            .is_some_and(|target| target.trim_start().starts_with("0x"));
+    let word = last_word(before);
     let placed = word.eq_ignore_ascii_case("at") || before.ends_with(['+', '@', '[']);
     let address = passage.term_before(index, 48, |term| term == Term::Address).is_some_and(|word| {
         !passage

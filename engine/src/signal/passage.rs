@@ -32,6 +32,9 @@ pub(super) struct Passage<'t> {
 /// How far a line is looked at in each direction.
 pub(super) const LINE: usize = 240;
 
+/// A line of so many bytes may have been broken because it was full.
+const WRAPPED: usize = 56;
+
 impl<'t> Passage<'t> {
     pub(super) fn lexicon(&self) -> &'t Lexicon {
         &self.vocabulary.lexicon
@@ -91,9 +94,19 @@ impl<'t> Passage<'t> {
 
     /// The nearest such word.
     pub(super) fn term_before(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> Option<&'t Mark> {
-        let start = self.marks[index].start;
-        let line = start - self.line_before(start).len();
+        let line = self.said_from(self.marks[index].start);
         self.marks_before(index, limit).take_while(|mark| mark.start >= line).find(|mark| mark.term().is_some_and(&wanted))
+    }
+
+    /// Where the line begins that holds `at`. Where a mail or a window broke a long line right before that place, with the line above.
+    fn said_from(&self, at: usize) -> usize {
+        let here = self.line_before(at);
+        let start = at - here.len();
+        if here.len() > 8 || !here.bytes().all(|byte| matches!(byte, b' ' | b'>' | b'\t' | b'(' | b'"' | b'\'')) {
+            return start;
+        }
+        let above = self.line_before(start.saturating_sub(1));
+        if above.len() >= WRAPPED { start - 1 - above.len() } else { start }
     }
 
     /// Whether such a word stands behind the mark on its line.
@@ -130,7 +143,17 @@ impl<'t> Passage<'t> {
             (Some('-'), None) => true,
             _ => false,
         };
-        !joined_right && !joined_left
+        (!joined_right && !joined_left) || self.is_paired(start, end)
+    }
+
+    /// `6329/33004`: two events that content describes, no date.
+    fn is_paired(&self, start: usize, end: usize) -> bool {
+        let id = |digits: &str| matches!(digits.len(), 4 | 5) && digits.parse().is_ok_and(|id| self.lexicon().knows_id(id));
+        let digits = |char: char| !char.is_ascii_digit();
+        let behind = self.behind(end, 7).strip_prefix('/').and_then(|rest| rest.split(digits).next());
+        let before = self.before(start, 7).strip_suffix('/').and_then(|rest| rest.rsplit(digits).next());
+        let others: Vec<&str> = before.into_iter().chain(behind).collect();
+        !others.is_empty() && id(self.between(start, end)) && others.into_iter().all(id)
     }
 
     /// A look into the registry that may fail says nothing: codes behind one are only possible.
@@ -150,6 +173,11 @@ impl<'t> Passage<'t> {
             _ => None,
         }
     }
+}
+
+/// Whether a word says that the text is about passwords, the directory or the product.
+pub(super) fn is_about(term: Term) -> bool {
+    matches!(term, Term::Identity | Term::Subject | Term::Provision)
 }
 
 /// The letters that `text` begins with.

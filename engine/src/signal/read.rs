@@ -37,6 +37,13 @@ pub(super) fn read<'r>(text: &str, owner: &Owner, vocabulary: &Vocabulary, room:
     settled.drain(..)
 }
 
+/// What the words of a text say of the event that its record names without a source.
+pub(super) fn told(text: &str, vocabulary: &Vocabulary, room: &mut Room) -> event::Told {
+    room.marks.clear();
+    scan(text, 0, text.len().min(PIECE), &vocabulary.lexicon, &mut room.marks);
+    event::told(&room.marks)
+}
+
 /// Whether the text is numbers and little else, as someone types into a search box.
 fn is_terse(text: &str) -> bool {
     text.len() <= 200 && {

@@ -2,6 +2,7 @@
 //! Looks at each byte once and decides nothing: most numbers of a log are left behind here.
 
 use super::lexicon::{Lexicon, Meaning};
+use super::misread;
 use super::words::Term;
 
 /// Something at `start..end` of the text that a reading may be made of.
@@ -70,14 +71,14 @@ fn run(bytes: &[u8], from: usize, end: usize, wanted: Class) -> usize {
 fn word(text: &str, start: usize, end: usize, lexicon: &Lexicon, marks: &mut Vec<Mark>) {
     let token = &text.as_bytes()[start..end];
     if token[0].is_ascii_digit() {
-        if let Some(kind) = number(text.as_bytes(), start, end, lexicon) {
+        if let Some((end, kind)) = number(text.as_bytes(), start, end, lexicon).or_else(|| misspelt(text, start, end, lexicon)) {
             marks.push(Mark { start, end, kind });
         }
         return;
     }
     lexicon.word(text, start, end, |from, to, meaning| marks.push(Mark { start: from, end: to, kind: Kind::Known(meaning) }));
     if token.len() >= 4
-        && matches!(token[0] | 0x20, b's' | b'a')
+        && matches!(token[0] | 0x20, b's' | b'a' | b'o')
         && let Some((end, kind)) = prefixed(text, start, end)
     {
         marks.push(Mark { start, end, kind });
@@ -86,13 +87,16 @@ fn word(text: &str, start: usize, end: usize, lexicon: &Lexicon, marks: &mut Vec
 
 /// Codes that begin with letters of their own.
 fn prefixed(text: &str, start: usize, end: usize) -> Option<(usize, Kind)> {
-    let token = &text[start..end];
-    if let Some(rest) = without_prefix(token, "aadsts") {
+    let token = &text.as_bytes()[start..end];
+    if let Some(rest) = without_prefix(&text[start..end], "aadsts") {
         let code = rest.trim_start_matches('_').parse().ok().filter(|_| (5..=8).contains(&rest.len()))?;
         return Some((end, Kind::Aadsts(code)));
     }
-    let rest = without_prefix(token, "sspr")?;
-    sspr(text, end - rest.len())
+    if let [b'O' | b'o', b'x' | b'X', digits @ ..] = token {
+        let value = parse(digits, 16).filter(|_| digits.len() == 8).or_else(|| misread::hresult(digits))?;
+        return Some((end, Kind::Hex(value)));
+    }
+    misread::is_sspr(token.get(..4)?).then(|| sspr(text, start, start + 4)).flatten()
 }
 
 fn without_prefix<'t>(token: &'t str, prefix: &str) -> Option<&'t str> {
@@ -100,33 +104,60 @@ fn without_prefix<'t>(token: &'t str, prefix: &str) -> Option<&'t str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// The number behind `SSPR`: `_0009`, `_9`, `-0029`, ` 0030`, `_ 0029`; the letter O is read as a zero.
-fn sspr(text: &str, at: usize) -> Option<(usize, Kind)> {
+/// The number behind the `SSPR` at `start`: `_0009`, `_9`, `-0029`, ` 0030`, `_ 0029`.
+fn sspr(text: &str, start: usize, at: usize) -> Option<(usize, Kind)> {
     let rest = &text[at..];
     let digits_at = rest.find(|char: char| !matches!(char, '_' | '-' | ' ' | '\u{A0}' | '#')).filter(|skipped| *skipped <= 3)?;
     let joined = rest[..digits_at].contains(['_', '-']) || digits_at == 0;
-    let digits = rest[digits_at..].split(|char: char| !matches!(char, '0'..='9' | 'O' | 'o')).next().unwrap_or_default();
-    let end = at + digits_at + digits.len();
-    let padded = digits.len() == 4 && digits.starts_with(['0', 'O', 'o']);
-    let plausible = padded || (joined && (1..=3).contains(&digits.len()) && digits.contains(|char: char| char.is_ascii_digit()));
+    let (number, length) = misread::screen(&rest.as_bytes()[digits_at..])?;
+    let end = at + digits_at + length;
+    let digits = &text[at + digits_at..end];
+    let written = digits.contains(|char: char| char.is_ascii_digit());
+    let padded = length >= 4 && digits.starts_with(['0', 'O', 'o']);
+    let plausible = (padded && (written || joined)) || (joined && length <= 3 && written);
     let free = !text[end..].starts_with(|char: char| char.is_ascii_alphanumeric() || char == '_');
-    let number = digits.replace(['O', 'o'], "0").parse().ok().filter(|_| plausible && free)?;
-    Some((end, Kind::Sspr(number)))
+    (number > 0 && plausible && free && !is_file(text, start, end)).then_some((end, Kind::Sspr(number)))
+}
+
+/// `/sspr_0029.png`: the name of a file in a path.
+fn is_file(text: &str, start: usize, end: usize) -> bool {
+    let suffix = text[end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_lowercase()));
+    suffix && text[..start].ends_with(['/', '\\'])
+}
+
+/// A number that was read from a picture.
+fn misspelt(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> Option<(usize, Kind)> {
+    let token = &text.as_bytes()[start..end];
+    match token {
+        [b'0', b'x' | b'X', digits @ ..] => misread::hresult(digits).map(|value| (end, Kind::Hex(value))),
+        [b'8', ..] if token.len() == 8 => misread::hresult(token).map(|value| (end, Kind::Bare(value))),
+        [b'5', ..] if token.len() >= 4 => misread::is_sspr(&token[..4]).then(|| sspr(text, start, start + 4)).flatten(),
+        _ => misread::decimal(token).filter(|id| lexicon.knows_id(*id)).map(|id| (end, Kind::Id(id))),
+    }
 }
 
 #[inline]
-fn number(bytes: &[u8], start: usize, end: usize, lexicon: &Lexicon) -> Option<Kind> {
+fn number(bytes: &[u8], start: usize, end: usize, lexicon: &Lexicon) -> Option<(usize, Kind)> {
     let token = &bytes[start..end];
-    match token {
+    let kind = match token {
+        [b'0', b'x' | b'X', b'8', _, _, _] => return halved(bytes, start + 2).map(|(end, value)| (end, Kind::Hex(value))),
         [b'0', b'x' | b'X', digits @ ..] => parse(digits, 16).map(Kind::Hex),
         [b'8', b'0', ..] if token.len() == 8 => parse(token, 16).map(Kind::Bare),
         [b'0', b'0', b'0', b'0', ..] if token.len() == 8 => parse(token, 16).map(Kind::Padded),
         [b'2', b'1', ..] if token.len() == 10 => decimal_hresult(bytes, start, token),
+        [b'8', b'0', _, _] if bytes.get(end) == Some(&b' ') => {
+            return halved(bytes, start).map(|(end, value)| (end, Kind::Bare(value)));
+        }
         _ if token.len() <= 5 && (token[0] != b'0' || token.len() == 1) => {
             parse(token, 10).filter(|id| lexicon.knows_id(*id)).map(Kind::Id)
         }
         _ => None,
-    }
+    };
+    kind.map(|kind| (end, kind))
+}
+
+fn halved(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
+    misread::halves(&bytes[start..]).map(|(value, length)| (start + length, value))
 }
 
 /// `-2147024690`, or without its sign `2147942606`.

@@ -39,6 +39,14 @@ pub enum Term {
     Provision,
     /// Passwords, directories, sign-in: what the numbers around are about.
     Identity,
+    /// What the product and its parts are called: a number beside it is one of its own.
+    Subject,
+    /// Another product: an event beside it, whose source is not stated, may be that product's.
+    Other,
+    /// A log: what stands in it are events.
+    Log,
+    /// People and things that are counted: a number before it says how many.
+    Counted,
     /// A word that messages hold and lists of goods do not.
     Message,
     /// The label of a fact.
@@ -61,7 +69,7 @@ pub const TERMS: &[(Term, &str)] = &[
     (
         Term::Error,
         "error errors err erro erros errore erreur erreurs errores fout fouten foutmelding feil feilmelding fehler \
-         fehlermeldung fel felmeddelande fejl fejlmeddelelse chyba hata hiba błąd ошибка ошибки 错误 錯誤 エラー 오류 exception \
+         fehlermeldung fel felmeddelande fejl fejlmeddelelse chyba hata hiba err0r błąd ошибка ошибки 错误 錯誤 エラー 오류 exception \
          failure failures",
     ),
     (
@@ -92,7 +100,8 @@ pub const TERMS: &[(Term, &str)] = &[
     (
         Term::Quantity,
         "isbn ean tel telefoon telefon telephone phone fax mobile mobiel iban port ports poort pid tid thread line regel \
-         zeile size bytes flags mask offset version build kb invoice order ticket opcode task keywords handle commit \
+         zeile size bytes flags mask offset version build kb invoice order orders ticket case ref fakturanr kundenr ordrenr factuurnr ordernr klantnr \
+         bestelnummer rechnungsnr kundennr auftragsnr bestellnr opcode task keywords handle commit \
          sha revision",
     ),
     (Term::Installer, "msi msiexec installshield"),
@@ -101,10 +110,37 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision activated busy"),
     (
         Term::Identity,
-        "password passwords passwort kennwort kennworts wachtwoord wachtwoorden wachtwoordhash passord lösenord adgangskode \
-         contraseña contraseñas senha parola heslo hesla heslem jelszó hasło пароль пароля パスワード 密码 密碼 암호 credential \
-         credentials writeback sspr adsync entra aad synchronization synchronisation synchronisatie synkronisering \
-         synchronisierung sincronización 目录同步 passwordreset",
+        "password passwords passwort passworts passwörter kennwort kennworts kennwortes kennwörter wachtwoord wachtwoorden passord \
+         passordet passordene passorda lösenord lösenordet lösenorden adgangskode adgangskoden adgangskoder contraseña \
+         contraseñas senha parola heslo hesla heslem jelszó hasło пароль пароля パスワード 密码 密碼 암호 credential credentials \
+         synchronization synchronisation synchronisatie synkronisering synchronisierung sincronización 目录同步",
+    ),
+    (
+        Term::Subject,
+        "writeback sspr adsync aadsync dirsync entra aad aadc aadconnect passwordreset wachtwoordhash \
+         wachtwoordsynchronisatie passordsynkronisering kennwortsynchronisierung kennworthashsynchronisierung lösenordssynk \
+         terugschrijven tilbakeskriving rückschreiben",
+    ),
+    (
+        Term::Other,
+        "scom opsmgr veeam citrix xenapp xendesktop hyper vmms vmware vcenter esxi vsphere netwrix netiq okta sccm configmgr \
+         wsus wds print printer printers printservice spooler printserver vss sophos mcafee symantec trellix \
+         crowdstrike sentinelone splunk sap kafka rabbitmq jenkins gitlab jira confluence apache nginx tomcat postfix asterisk \
+         fortigate fortinet palo cisco meraki zabbix nagios prtg solarwinds commvault rubrik cyberark",
+    ),
+    (
+        Term::Log,
+        "log logs logboek logboeken logg loggen loggene logfile eventlog eventvwr ereignisanzeige ereignisprotokoll \
+         ereignisprotokolle ereignislog anwendungsprotokoll logbog loggbok loggboken programloggen hendelsesliste \
+         hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek ログ 日志",
+    ),
+    (
+        Term::Counted,
+        "users accounts employees people persons mailboxes customers pages rows records items files messages seats licences \
+         licenses devices objects times groups members eur euro usd nok dkk sek gbp kr km kg gebruikers medewerkers klanten \
+         leerlingen studenten personen pagina bestanden licenties brukere ansatte kunder elever personer benutzer \
+         mitarbeiter kunden anwender konten utilisateurs employés clients comptes usuarios empleados clientes cuentas \
+         användare anställda brugere medarbejdere licenser students staff stuks",
     ),
     (
         Term::Message,

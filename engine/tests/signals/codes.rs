@@ -1,6 +1,7 @@
 //! Codes: every spelling, eight languages, and the look-alikes that are none.
 
-use super::codes;
+use super::{codes, signals};
+use engine::signal::Certainty;
 
 #[track_caller]
 fn all(rows: &[(&str, &[&str])]) {
@@ -16,6 +17,7 @@ fn all(rows: &[(&str, &[&str])]) {
 fn hresults_in_every_spelling() {
     all(&[
         ("failed with 0x800700CE", &["hresult:0x800700CE"]),
+        ("new forest added -> 0x8023061f", &["hresult:0x8023061F"]),
         ("hr=800700CE", &["hresult:0x800700CE"]),
         ("hr = 800700ce, message=too long", &["hresult:0x800700CE"]),
         ("HR: 8023061F", &["hresult:0x8023061F"]),
@@ -110,6 +112,8 @@ fn events_by_label_word_list_and_source() {
         ("events 6329, 33004 and 33008", &["event:*/6329", "event:*/33004", "event:*/33008"]),
         ("event ID 6329 and 33002 (object cannot be found)", &["event:*/6329", "event:*/33002"]),
         ("a 31034 event", &["event:*/31034"]),
+        ("both 652 and 655 events since three", &["event:*/652", "event:*/655"]),
+        ("652 events since three", &[]),
         ("gebeurtenis 33008", &["event:*/33008"]),
         ("Gebeurtenis-id: 611", &["event:*/611"]),
         ("611-gebeurtenis", &["event:*/611"]),
@@ -200,6 +204,97 @@ fn rows_of_documentation_tables() {
         ("611 | パスワードの同期がドメインで失敗しました", &["event:*/611"]),
         ("| 655 | Het wachtwoord is onjuist |", &["event:*/655"]),
     ]);
+}
+
+#[test]
+fn numbers_that_were_read_from_a_picture() {
+    all(&[
+        ("SSPR_00l2: the licence is missing", &["sspr:SSPR_0012"]),
+        ("5SPR_0O29", &["sspr:SSPR_0029"]),
+        ("S5PR_0030", &["sspr:SSPR_0030"]),
+        ("SSPR_00 29", &["sspr:SSPR_0029"]),
+        ("SSPR 00 14", &["sspr:SSPR_0014"]),
+        ("SSPR_OOI0", &["sspr:SSPR_0010"]),
+        ("Event lD: 33OO4", &["event:*/33004"]),
+        ("event 3l044", &["event:*/31044"]),
+        ("hr=8O23O626", &["hresult:0x80230626"]),
+        ("hr = 8023 0626", &["hresult:0x80230626"]),
+        ("0x8023 061F", &["hresult:0x8023061F"]),
+        ("Ox8023062c", &["hresult:0x8023062C"]),
+        ("0x802306l9 (a restriction)", &["hresult:0x80230619"]),
+        ("RPC Err0r 8453", &["win32:8453"]),
+        ("SSPR_00", &[]),
+        ("SSPR Oslo", &[]),
+        ("call 8023 0626 about the password", &[]),
+        ("key 80OI2-33OOl-65OOl", &[]),
+        ("the 5S, 6lb and 65l", &[]),
+    ]);
+}
+
+#[test]
+fn lines_that_a_mail_or_a_window_broke() {
+    let long = "the connector of the second forest answers every request of this morning with error code";
+    all(&[
+        ("DrsException: RPC Error\n1722 : The RPC server is unavailable.", &["win32:1722"]),
+        ("> RPC Error\r\n> 8593 : different replication epochs", &["win32:8593"]),
+        ("ProvisionException: Error Code:\n90. Error Description: Password sync is not on", &["provision:90"]),
+        (&format!("{long}\n80230626, since the move"), &["hresult:0x80230626"]),
+        ("an error\n80230626", &[]),
+        ("the shop had an error\n1722 : chairs", &[]),
+    ]);
+}
+
+#[test]
+fn events_that_people_name_without_the_word() {
+    all(&[
+        ("what do 6329 and 33001 mean, SSPR stopped since the move", &["event:*/6329", "event:*/33001"]),
+        ("AADC: 6329/33004 again", &["event:*/6329", "event:*/33004"]),
+        ("In het logboek staat alleen 33008", &["event:*/33008"]),
+        ("im Ereignisprotokoll steht 33002", &["event:*/33002"]),
+        ("33004, hr 0x80230626", &["event:*/33004", "hresult:0x80230626"]),
+        ("Event on the sync server: 33004, hr 0x80230626", &["event:*/33004", "hresult:0x80230626"]),
+        ("why 33004 on the AADC box?", &["event:*/33004"]),
+        ("now the sync server logs 32002 and nobody can reset", &["event:*/32002"]),
+        ("31001 TrackingId: 4b1c3f6c, PasswordResetRequestStart", &["event:*/31001"]),
+        ("611 ... RPC Error 8453 : Replication access was denied", &["event:*/611", "win32:8453"]),
+        ("Error Code: 90. Passordsynkronisering er ikke aktivert", &["provision:90"]),
+        ("SSPR: 31001 users registered, 33004 invited", &[]),
+        ("SSPR reached 33004 of 40000 people", &[]),
+        ("SSPR adoption: 33004 in March", &[]),
+        ("Entra licences: 33008 in use, 31001 free", &[]),
+        ("the log of the meter shows 33004 litres", &[]),
+        ("part 8O23O626, password on the lid", &[]),
+        ("33004 Benutzer haben ihr Kennwort geändert", &[]),
+        ("6329. The password of the desk is on the board", &[]),
+        ("fakturanr 33002, kundenr 80230402", &[]),
+    ]);
+}
+
+#[test]
+fn the_sources_of_other_products() {
+    all(&[
+        ("Event 364, AD FS", &["event:AD FS/364"]),
+        ("Event 6329, ADSync", &["event:ADSync/6329"]),
+        ("Event ID 33004, Hyper-V-VMMS: the checkpoint could not be merged", &["event:Hyper-V-VMMS/33004"]),
+        ("Event ID 4656 Microsoft-Windows-Security-Auditing", &["event:Microsoft-Windows-Security-Auditing/4656"]),
+        ("Event ID 18456 Source MSSQLSERVER Login failed", &["event:MSSQLSERVER/18456"]),
+        ("Event 611, RPC Error 8453", &["event:*/611", "win32:8453"]),
+        ("Event 33004, Password Sync", &["event:*/33004"]),
+        ("LDAP: error code 53 - WILL_NOT_PERFORM", &[]),
+        ("denied access to a user. Reason Code: 16", &[]),
+        ("GET /sspr_0029.png 404", &[]),
+    ]);
+}
+
+#[test]
+fn an_event_on_a_line_of_another_product_is_only_possible() {
+    let sure = |text: &str| signals(text).iter().any(|signal| signal.certainty > Certainty::Possible);
+    for text in ["Event ID 33004 Citrix", "event 611 on the print server", "Veeam event 31002: password of the job"] {
+        assert!(!sure(text), "{text}: {:?}", codes(text));
+    }
+    for text in ["event 33004 since the Veeam restore of the AADC server", "event 33004 after the reset of a password"] {
+        assert!(sure(text), "{text}");
+    }
 }
 
 #[test]

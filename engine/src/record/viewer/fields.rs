@@ -158,7 +158,7 @@ pub(super) fn split_value(source: Source<'_>, field: Field, space: Span, last: b
     let space = source.trim(text::bare(source.text, space));
     let value = source.get(space);
     let len = match field {
-        Field::Event => text::digits(value),
+        Field::Event => text::number(value),
         Field::Level => level::leading(value).map_or(value.len(), |(_, len)| len),
         Field::Date if last => time::parse(value, None).map_or(value.len(), |moment| moment.len),
         Field::Computer | Field::User if last => value.find(char::is_whitespace).unwrap_or(value.len()),
