@@ -24,7 +24,7 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         bench.arg("--peers").arg(peers);
     }
     bench.args(arguments);
-    if arguments.iter().all(|argument| argument.starts_with("--")) {
+    if !names_folder(arguments) {
         bench.args(folders(root));
     }
     match bench.status() {
@@ -32,6 +32,12 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         Ok(status) => Err(format!("the search bench ended with {status}")),
         Err(error) => Err(format!("cargo cannot be run: {error}")),
     }
+}
+
+/// Whether an argument is neither a flag nor the language behind `--as`.
+fn names_folder(arguments: &[String]) -> bool {
+    let before = std::iter::once("").chain(arguments.iter().map(String::as_str));
+    arguments.iter().zip(before).any(|(argument, before)| !argument.starts_with("--") && before != "--as")
 }
 
 /// The folder that holds the peers; none where npm is missing or cannot fetch them, which is said.
@@ -55,4 +61,17 @@ fn folders(root: &Path) -> Vec<PathBuf> {
     let shared = std::env::var_os("ERRWISE_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
     let corpus = ["nl-NL", "nb-NO", "en-US", "en-CA", "ja-JP"].map(|locale| shared.join("corpus").join(locale));
     corpus.into_iter().chain([root.join("content")]).filter(|folder| folder.is_dir()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_a_set_is_no_folder() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(!names_folder(&words("--as nl --by-section")));
+        assert!(names_folder(&words("--as nl content")));
+        assert!(names_folder(&words("content --misses")));
+    }
 }
