@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use engine::article::{Article, Block, Inline, Section, Target};
 use engine::bundle::Bundle;
 use engine::locale::Locale;
-use engine::report::{Check, Finding, Report, Signal, State};
+use engine::report::{Check, Finding, Report, Signal, State, is_fact};
 use engine::rule::Severity;
 use std::fmt::Write;
 
@@ -38,7 +38,7 @@ impl Text<'_> {
         let key = match () {
             () if input.is_empty() => "cli.empty",
             () if !report.unread.is_empty() => "cli.unreadable",
-            () if report.signals.is_empty() => "cli.nothing-read",
+            () if report.signals.iter().all(|signal| is_fact(&signal.code)) => "cli.nothing-read",
             () => "cli.no-finding",
         };
         let _ = writeln!(out, "{}", self.word(key));
@@ -89,7 +89,7 @@ impl Text<'_> {
 
     fn signals(&self, out: &mut String, signals: &[Signal]) {
         let mut shown: Vec<&str> = Vec::new();
-        for signal in signals.iter().filter(|signal| !signal.code.starts_with("fact:")) {
+        for signal in signals.iter().filter(|signal| !is_fact(&signal.code)) {
             if shown.contains(&signal.code.as_str()) {
                 continue;
             }

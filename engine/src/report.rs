@@ -32,6 +32,11 @@ pub struct Report {
     pub records: Vec<Record>,
 }
 
+/// Whether a signal written so is a fact, which is no code: what the text states besides.
+pub fn is_fact(code: &str) -> bool {
+    code.starts_with("fact:")
+}
+
 /// What was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {

@@ -171,3 +171,13 @@ proptest! {
         prop_assert!(events(&glued) + 2 >= apart, "{} of {} events", events(&glued), apart);
     }
 }
+
+#[test]
+fn a_list_that_begins_behind_an_event_of_the_same_line_takes_nothing_of_it() {
+    check(
+        b"Hello, what is this? Log Name: Application Source: ADSync Date: 3/20/2023 9:14:07 AM Event ID: 6329 Level: Error \
+          Computer: sync01 Description: 0x8023061f Log Name: Application Source: ADSync Date: 3/20/2023 9:14:09 AM Event ID: 6803 \
+          Level: Warning Computer: sync01: Application Quelle: Password              : 40611\nEntryType          : Warning\n\
+          InstanceId         : 3221231801\nMess\n",
+    );
+}

@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::markup::{Format, Out};
 use crate::words::Words;
 use engine::redact::{Redacted, redact_text};
-use engine::report::{Check, Finding, State};
+use engine::report::{Check, Finding, State, is_fact};
 
 /// Parts lines of the paste while they are made anonymous together, so that the same value has the same marker in all of them.
 const PART: &str = "\n\u{2}\n";
@@ -76,7 +76,7 @@ fn write_checks(out: &mut Out, checks: &[Check], words: &Words) {
 
 fn write_codes(out: &mut Out, answer: &Answer, words: &Words) {
     // A fact's value is text of the paste; a code is not.
-    let known = answer.codes.iter().filter(|code| !code.code.starts_with("fact:"));
+    let known = answer.codes.iter().filter(|code| !is_fact(&code.code));
     let lines: Vec<String> = known
         .map(|code| {
             [code.code.as_str(), &code.name, &code.meaning]

@@ -120,15 +120,15 @@ fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p
     let odd = |value: &&Value<'p>| {
         value.property.is_none() || record.event.is_none() && matches!(value.property, Some(Property::Event | Property::Instance))
     };
-    let more: Vec<Mapped<'p>> = values.iter().filter(odd).filter_map(|value| named(source, value)).collect();
+    let more: Vec<Mapped<'p>> = values.iter().filter(odd).filter_map(|value| named(source, value, span.start)).collect();
     record.body.extend(more);
     record
 }
 
-/// A property that no event has by itself, with its name: `hr : -2147024690`.
-fn named<'p>(source: Source<'p>, value: &Value<'p>) -> Option<Mapped<'p>> {
+/// A property that no event has by itself, with its name: `hr : -2147024690`. The list begins at `floor`, maybe within a line.
+fn named<'p>(source: Source<'p>, value: &Value<'p>, floor: usize) -> Option<Mapped<'p>> {
     let (first, last) = value.lines.first().zip(value.lines.last())?;
-    let start = source.line_start(first.start, 0);
+    let start = source.line_start(first.start, floor);
     source.filled(Span::new(start, last.end))
 }
 

@@ -4,10 +4,11 @@ use super::{Face, prose};
 use crate::answer::{Answer, Decoded};
 use crate::route::Route;
 use crate::state::Action;
+use engine::report::is_fact;
 use yew::{Html, html};
 
 pub fn view(face: &Face<'_>, answer: &Answer) -> Html {
-    let (facts, codes): (Vec<&Decoded>, Vec<&Decoded>) = answer.codes.iter().partition(|code| code.code.starts_with("fact:"));
+    let (facts, codes): (Vec<&Decoded>, Vec<&Decoded>) = answer.codes.iter().partition(|code| is_fact(&code.code));
     if answer.codes.is_empty() {
         return Html::default();
     }

@@ -3,6 +3,7 @@
 use super::{Face, checks, decoded, escalation, finding, icon, notes, paste, search, story, ticket};
 use crate::answer::Answer;
 use crate::state::Action;
+use engine::report::is_fact;
 use yew::{Html, html};
 
 pub fn view(face: &Face<'_>) -> Html {
@@ -62,7 +63,7 @@ fn welcome(face: &Face<'_>) -> Html {
 
 /// Something pasted, nothing found: what was read, what comes near, how to get better input.
 fn nothing(face: &Face<'_>, answer: &Answer) -> Html {
-    let text = if answer.codes.is_empty() { "diagnose.none.text" } else { "diagnose.none.codes" };
+    let text = if answer.codes.iter().all(|code| is_fact(&code.code)) { "diagnose.none.text" } else { "diagnose.none.codes" };
     html! {
         <div class="nothing">
             <h2>{ face.say("diagnose.none.title") }</h2>
