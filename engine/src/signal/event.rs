@@ -14,11 +14,11 @@ use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
 use label::{Label, list_separator, number_at};
-use other::is_foreign;
+use other::{is_foreign, is_named};
 use row::heads_line;
 pub(super) use row::{Told, told};
 use source::{beside_provider, labelled_source, neighbour_line, source_near, title};
-use talk::{behind_error, within_talk};
+use talk::{behind_error, listed, within_talk};
 
 /// Reads the ids that follow or precede the event word at mark `index`.
 pub(super) fn beside_word(passage: &Passage<'_>, index: usize, hits: &mut Vec<Hit>) {
@@ -96,6 +96,7 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         return Some(hit(passage, index, place, id, Certain, true));
     }
     let certainty = behind_error(passage, index, id)
+        .or_else(|| listed(passage, index))
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
         .or_else(|| within_talk(passage, index, id))?;
@@ -130,7 +131,8 @@ fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, cert
         source_near(passage, index, id).or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
     };
     let provider = own.or_else(told).or_else(near);
-    let certainty = if provider.is_none() && is_foreign(passage, index) { Possible } else { certainty };
+    let another = provider.is_none() && (is_foreign(passage, index) || (labelled && is_named(passage, index, place)));
+    let certainty = if another { Possible } else { certainty };
     Hit { start: place.0, end: place.1, code: Code::Event { provider, id }, certainty }
 }
 

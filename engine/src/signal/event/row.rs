@@ -1,7 +1,7 @@
 //! Numbers at the head of a line or a row: an event only where the words behind it are a message of this domain. In come the marks of a
 //! text; out comes how much they say.
 
-use super::super::Certainty::{self, Likely};
+use super::super::Certainty::{self, Likely, Possible};
 use super::super::lexicon::Meaning;
 use super::super::passage::{LINE, Passage};
 use super::super::scan::{Kind, Mark};
@@ -25,14 +25,24 @@ pub(super) fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option
     if !parted || is_counted(passage, index) || (!cell && content.starts_with(|char: char| char.is_ascii_lowercase())) {
         return None;
     }
-    let weight: usize = passage
-        .marks_behind(index, LINE)
-        .take_while(|other| other.start <= mark.end + rest.len() + 4)
-        .map(|other| weight(other.kind))
-        .sum();
-    let enough = if id >= 1000 { 1 } else { 2 };
+    let line = mark.end + rest.len() + 4;
+    let weight = sum(passage.marks_behind(index, LINE).take_while(|other| other.start <= line));
+    // `33004,Jansen,12.50`: a list of anything.
+    let enough = if rest.starts_with([',', ';']) { 3 } else { 2 };
     let sentence = cell && id >= 1000 && content.split_whitespace().count() >= 3;
-    (id >= 100 && (weight >= enough || sentence)).then_some(Likely)
+    (id >= 100).then_some(())?;
+    (weight >= enough).then_some(Likely).or(sentence.then_some(Possible))
+}
+
+/// How much marks say together. That something went wrong says everyone: it counts once.
+fn sum<'m>(marks: impl Iterator<Item = &'m Mark>) -> usize {
+    let (mut sum, mut failing) = (0, false);
+    for mark in marks {
+        let failure = matches!(mark.term(), Some(Term::Error | Term::Failed));
+        sum += if failure && failing { 0 } else { weight(mark.kind) };
+        failing |= failure;
+    }
+    sum
 }
 
 /// How much a mark says that its line is a message about passwords or directories.
@@ -41,7 +51,7 @@ fn weight(kind: Kind) -> usize {
         Kind::Known(Meaning::Term(
             Term::Identity | Term::Subject | Term::Provision | Term::Label("tracking-id" | "cloud-anchor"),
         )) => 2,
-        Kind::Known(Meaning::Term(Term::Error | Term::Failed | Term::Rpc | Term::Message | Term::Data)) => 1,
+        Kind::Known(Meaning::Term(Term::Error | Term::Failed | Term::Rpc | Term::Message | Term::Data | Term::Activated)) => 1,
         Kind::Known(Meaning::Provider(_) | Meaning::Name(_) | Meaning::Phrase(_)) => 2,
         Kind::Hex(_) | Kind::Bare(_) | Kind::Decimal(..) => 2,
         _ => 0,
@@ -63,7 +73,7 @@ pub(in crate::signal) enum Told {
 pub(in crate::signal) fn told(marks: &[Mark]) -> Told {
     let other = marks.iter().any(|mark| mark.term() == Some(Term::Other));
     let counts = |mark: &&Mark| !other || mark.term() != Some(Term::Identity);
-    match marks.iter().filter(counts).map(|mark| weight(mark.kind)).sum() {
+    match sum(marks.iter().filter(counts)) {
         0 | 1 if other => Told::Other,
         0 => Told::Nothing,
         sum => Told::Own(sum),

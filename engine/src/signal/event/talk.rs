@@ -7,6 +7,7 @@ use super::super::number;
 use super::super::passage::{LINE, Passage, is_about, leading_word};
 use super::super::scan::{Kind, Mark};
 use super::super::words::Term;
+use super::label::list_separator;
 use super::other::is_foreign;
 use super::source::source_near;
 use super::{TELLING, TYPED};
@@ -28,27 +29,65 @@ pub(super) fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         return None;
     }
     let told = passage.on_line(index, |term| term == Term::Event) || source_near(passage, index, id).is_some();
-    if id >= TELLING && passage.text.len() <= TYPED {
+    let about = id >= 1000 && passage.near(index, LINE, is_about);
+    let asked = about || passage.text.split_whitespace().count() <= QUESTION;
+    if id >= TELLING && passage.text.len() <= TYPED && asked {
         return Some(Likely);
     }
-    let about = id >= 1000 && passage.near(index, LINE, is_about);
     told.then_some(Likely).or(about.then_some(Possible))
+}
+
+/// So many words ask for the meaning of a number and say nothing else: `what does error 33004 mean here?`.
+const QUESTION: usize = 6;
+
+/// How many numbers of a list are looked at.
+const LIST: usize = 8;
+
+/// `error 31044; 31034`, where the first of them is an event.
+pub(super) fn listed(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
+    let mut behind = index;
+    for before in (0..index).rev().take(LIST) {
+        let (mark, next) = (passage.marks[before], passage.marks[behind]);
+        let Kind::Id(id) = mark.kind else { return None };
+        let gap = passage.between(mark.end, next.start);
+        if gap.is_empty() || list_separator(passage.behind(mark.end, 12)) != gap.len() {
+            return None;
+        }
+        if let Some(certainty) = behind_error(passage, before, id) {
+            return passage.stands_alone(mark.start, mark.end).then_some(certainty);
+        }
+        behind = before;
+    }
+    None
 }
 
 /// `the event log of the password service shows 31034`, `6329 together with 33001 since writeback was moved`, `33004 hr=80230626`.
 pub(super) fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
-    if id < 1000 || is_counted(passage, index) || passage.on_line(index, |term| matches!(term, Term::Other | Term::Address)) {
+    if id < 100 || is_counted(passage, index) || passage.on_line(index, |term| matches!(term, Term::Other | Term::Address)) {
         return None;
     }
-    let told = passage.preceded(index, 40, |term| matches!(term, Term::Event | Term::Log))
-        || passage.followed(index, 24, |term| term == Term::Log);
+    let told = is_told(passage, index);
     let (telling, coded) = (id >= TELLING, has_code(passage, index));
     let own = coded || passage.on_line(index, |term| term == Term::Subject);
+    if id < 1000 {
+        return (told && own && has_other(passage, index)).then_some(Likely);
+    }
     let typed = telling && passage.text.len() <= TYPED && (told || own) && is_linked(passage, index);
     if (told && own) || (telling && coded) || typed || ((told || own) && has_other(passage, index)) {
         return Some(Likely);
     }
     (telling && told && passage.on_line(index, is_about)).then_some(Possible)
+}
+
+/// Whether an event or a log is spoken of beside the number. `log 33004` is the number of a log.
+fn is_told(passage: &Passage<'_>, index: usize) -> bool {
+    let start = passage.marks[index].start;
+    let word = passage.term_before(index, 40, |term| matches!(term, Term::Event | Term::Log));
+    let numbered = |word: &&Mark| {
+        let plain = passage.between(word.start, word.end).eq_ignore_ascii_case("log");
+        plain && passage.between(word.end, start).trim_matches([' ', '\u{A0}', '#']).is_empty()
+    };
+    word.is_some_and(|word| !numbered(&word)) || passage.followed(index, 24, |term| term == Term::Log)
 }
 
 /// `33004 on the sync server`, `33004?`: nothing follows that could be counted.
