@@ -214,7 +214,8 @@ impl Owner {
         let words = || record.body.iter().map(|text| text.text().split_whitespace().count()).sum::<usize>();
         match own {
             _ if other => Some(Certainty::Possible),
-            0 if row => (words() >= SENTENCE).then_some(Certainty::Possible),
+            0 | 1 if row => (words() >= SENTENCE).then_some(Certainty::Possible),
+            0 | 1 if record.shape == Shape::Json && words() > 0 => Some(Certainty::Possible),
             _ => Some(Certainty::Certain),
         }
     }

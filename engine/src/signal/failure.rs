@@ -83,11 +83,24 @@ fn is_gap(char: char) -> bool {
 /// `Error Code: 90` of the provisioning service, told by the words around it.
 fn is_provision(passage: &Passage<'_>, index: usize, number: usize, value: u32) -> bool {
     let mark = passage.marks[index];
-    let label = passage.between(mark.start, number).to_lowercase();
+    let from = number - passage.before(number, number - mark.start + CODE_BEFORE).len();
+    let label = passage.between(from, number).to_lowercase();
     let label = label.replace('\u{A0}', " ");
     let coded = mark.term() == Some(Term::ErrorCode) || CODE_WORDS.split(' ').any(|word| label.contains(word));
-    let about = || passage.near(index, LINE * 2, |term| term == Term::Provision) || is_described(passage, number);
-    coded && label.contains([':', '：', '=']) && value < 1000 && !foreign(passage, index) && about()
+    let near = |wanted: Term| passage.near(index, LINE * 2, |term| term == wanted);
+    let about = || near(Term::Provision) || (near(Term::Activated) && is_own(passage, index)) || is_described(passage, number);
+    let other = foreign(passage, index) || passage.on_line(index, |term| term == Term::Other);
+    coded && label.contains([':', '：', '=']) && value < 1000 && !other && about()
+}
+
+/// So many bytes before the word of an error its *code* stands: `Code d'erreur : 90`, `Código de error: 81`.
+const CODE_BEFORE: usize = 11;
+
+/// Whether passwords or the directory in the cloud are spoken of near mark `index`.
+fn is_own(passage: &Passage<'_>, index: usize) -> bool {
+    let cloud = |line: &str| ["azure", "entra"].iter().any(|name| line.to_ascii_lowercase().contains(name));
+    let end = passage.marks[index].end;
+    passage.near(index, LINE * 2, is_about) || cloud(passage.line_behind(end))
 }
 
 const CODE_WORDS: &str = "code kod código codice 代码 コード";

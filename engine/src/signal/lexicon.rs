@@ -7,7 +7,7 @@
 
 use super::Words;
 use super::fold::{Folded, fold, may_be};
-use super::words::{TERMS, Term};
+use super::words::{PHRASES, TERMS, Term};
 use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -143,6 +143,7 @@ impl Lexicon {
 
 fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
     let terms = TERMS.iter().flat_map(|(term, list)| list.split_whitespace().map(|word| (word, Meaning::Term(*term))));
+    let longer = PHRASES.iter().flat_map(|(term, list)| list.iter().map(|words| (*words, Meaning::Term(*term))));
     let providers = words.providers.iter().enumerate().flat_map(|(index, provider)| {
         let spellings = std::iter::once(&provider.name).chain(&provider.aliases);
         spellings.map(move |name| (name.as_str(), Meaning::Provider(index)))
@@ -150,7 +151,7 @@ fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
     let names = words.names.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Name(index)));
     let statuses = words.statuses.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Status(index)));
     let phrases = words.phrases.iter().enumerate().map(|(index, phrase)| (phrase.text.as_str(), Meaning::Phrase(index)));
-    terms.chain(providers).chain(names).chain(statuses).chain(phrases)
+    terms.chain(longer).chain(providers).chain(names).chain(statuses).chain(phrases)
 }
 
 const FILTER_BITS: usize = 1 << 15;

@@ -49,7 +49,8 @@ pub(super) fn decimal(passage: &Passage<'_>, index: usize, value: u32, signed: b
     let mark = passage.marks[index];
     let told = error_before(passage, index, 32);
     let start = mark.start - if signed { sign_length(passage, mark.start) } else { 0 };
-    let fits = is_plausible(value) && (told || signed || passage.terse) && passage.stands_alone(start, mark.end);
+    let measured = passage.followed(index, 12, |term| matches!(term, Term::Quantity | Term::Counted));
+    let fits = !measured && is_plausible(value) && (told || signed || passage.terse) && passage.stands_alone(start, mark.end);
     fits.then_some(Hit { start, end: mark.end, code: Code::Hresult(value), certainty: if told { Certain } else { Likely } })
 }
 

@@ -37,6 +37,8 @@ pub enum Term {
     Probe,
     /// Credential provisioning in the cloud.
     Provision,
+    /// What the provisioning service says of password sync, and others of doors.
+    Activated,
     /// Passwords, directories, sign-in: what the numbers around are about.
     Identity,
     /// What the product and its parts are called: a number beside it is one of its own.
@@ -56,6 +58,28 @@ pub enum Term {
     /// `S`, the first letter of a security identifier.
     Sid,
 }
+
+/// Terms of more than one word.
+pub const PHRASES: &[(Term, &[&str])] = &[
+    (
+        Term::Identity,
+        &["mot de passe", "mots de passe", "wacht woord", "wacht woorden", "lösen ord", "lösen ordet", "kata sandi", "mật khẩu"],
+    ),
+    (
+        Term::Subject,
+        &[
+            "azure ad connect",
+            "azure active directory connect",
+            "password hash sync",
+            "password hash synchronization",
+            "password sync",
+        ],
+    ),
+    (
+        Term::Other,
+        &["password manager pro", "password safe", "password depot", "password vault", "backup exec", "self service plus"],
+    ),
+];
 
 /// Words by meaning, with spaces between them. Compared without regard to case; words of scripts without spaces also inside others.
 pub const TERMS: &[(Term, &str)] = &[
@@ -107,13 +131,16 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::Installer, "msi msiexec installshield"),
     (Term::Foreign, "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
     (Term::Probe, "mautils dnutils registry"),
-    (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision activated busy"),
+    (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision"),
+    (Term::Activated, "activated busy"),
     (
         Term::Identity,
         "password passwords passwort passworts passwörter kennwort kennworts kennwortes kennwörter wachtwoord wachtwoorden passord \
          passordet passordene passorda lösenord lösenordet lösenorden adgangskode adgangskoden adgangskoder contraseña \
          contraseñas senha parola heslo hesla heslem jelszó hasło пароль пароля パスワード 密码 密碼 암호 credential credentials \
-         synchronization synchronisation synchronisatie synkronisering synchronisierung sincronización 目录同步",
+         synchronization synchronisation synchronisatie synkronisering synchronisierung sincronización 目录同步 \
+         palavra-passe palavras-passe mot-de-passe hasła haseł hasel hesel jelszót jelszava parolayı parolanızı parolası паролей паролю \
+         salasana salasanan lozinka lozinke geslo contrasenya parolă κωδικός סיסמה",
     ),
     (
         Term::Subject,
@@ -126,13 +153,19 @@ pub const TERMS: &[(Term, &str)] = &[
         "scom opsmgr veeam citrix xenapp xendesktop hyper vmms vmware vcenter esxi vsphere netwrix netiq okta sccm configmgr \
          wsus wds print printer printers printservice spooler printserver vss sophos mcafee symantec trellix \
          crowdstrike sentinelone splunk sap kafka rabbitmq jenkins gitlab jira confluence apache nginx tomcat postfix asterisk \
-         fortigate fortinet palo cisco meraki zabbix nagios prtg solarwinds commvault rubrik cyberark",
+         fortigate fortinet palo cisco meraki zabbix nagios prtg solarwinds commvault rubrik cyberark \
+         equallogic netapp synology qnap nutanix idrac proliant acronis arcserve datto barracuda keepass lastpass bitwarden \
+         1password passwordstate thycotic manageengine adselfservice adaudit keycloak juniper unifi jamf \
+         biztalk navision copier copiers kopieerapparaat kopimaskin kopierer kopieermachine photocopieur fotocopiadora kyocera \
+         ricoh lexmark xerox konica drucker skriver imprimante impresora bank bankkort webshop webwinkel nettbutikk kassa kasse \
+         checkout parcel router modem playstation xbox netflix steam コピー機 複合機 プリンター 银行 銀行",
     ),
     (
         Term::Log,
         "log logs logboek logboeken logg loggen loggene logfile eventlog eventvwr ereignisanzeige ereignisprotokoll \
          ereignisprotokolle ereignislog anwendungsprotokoll logbog loggbok loggboken programloggen hendelsesliste \
-         hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek ログ 日志",
+         hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek \
+         toepassingslogboek toepassingenlogboek toepassingslog programloggboken applikasjonsloggen ログ 日志",
     ),
     (
         Term::Counted,

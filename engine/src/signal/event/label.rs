@@ -1,0 +1,105 @@
+//! What stands between an event word and its numbers: `Event ID: `, `ID de l'événement`, `, `, ` and `. In come a passage and a place
+//! in it; out come the numbers that follow, whether a label announces them, and how a list goes on. Never decides what a number means.
+
+use super::super::misread;
+use super::super::passage::{Passage, leading_word};
+use super::super::scan::Mark;
+
+/// What stands between an event word and the number that follows it.
+pub(super) struct Label {
+    pub(super) number_at: usize,
+    /// Whether it says that a number of an event follows, so that any number counts.
+    pub(super) explicit: bool,
+}
+
+impl Label {
+    pub(super) fn read(passage: &Passage<'_>, word: &Mark) -> Option<Label> {
+        let rest = passage.behind(word.end, 48);
+        let (designated, used) = designator(rest);
+        let number_at = word.end + used + separator(&rest[used..]);
+        if number_at == word.end || !passage.behind(number_at, 1).starts_with(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let named = || passage.between(word.start, word.end).to_ascii_lowercase().ends_with("id");
+        let announced = || id_before(passage.before(word.start, 16));
+        Some(Label { number_at, explicit: designated || named() || announced() })
+    }
+}
+
+/// `ID`, `-ID`, ` Ids`, `kennung`, … behind an event word, and how many bytes that takes.
+fn designator(rest: &str) -> (bool, usize) {
+    let skipped = rest.len() - rest.trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
+    let word = leading_word(&rest[skipped..]);
+    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match (is(&["id", "ld", "ids", "identifier", "kennung"]), is(&["code", "number", "nummer", "nr", "no", "kode"])) {
+        (true, _) => (true, skipped + word.len()),
+        (_, true) => (false, skipped + word.len()),
+        _ => (false, 0),
+    }
+}
+
+/// `ID d'`, `Id. de`, `ID del`, `ID of` before an event word.
+fn id_before(line: &str) -> bool {
+    let lower = line.to_lowercase().replace('\u{2019}', "'");
+    let lower = lower.trim_end_matches(['\'', ' ']);
+    let link = ["d", "de l", "de", "del", "dell", "do", "of", "van", "der"]
+        .iter()
+        .find_map(|link| lower.strip_suffix(&format!(" {link}")));
+    link.is_some_and(|start| start.trim_end_matches('.').ends_with("id"))
+}
+
+/// Colons, quotes, brackets and spaces before the number; at most one line end; an XML attribute.
+fn separator(rest: &str) -> usize {
+    let mut used = 0;
+    if let Some(attribute) = rest.strip_prefix(" Qualifiers=").and_then(|rest| rest.find('>')) {
+        used = " Qualifiers=".len() + attribute;
+    }
+    let mut lines = 0;
+    for char in rest[used..].chars() {
+        match char {
+            '\n' if lines == 1 => break,
+            '\n' => lines += 1,
+            ' ' | '\t' | '\r' | '\u{A0}' | ':' | '：' | '=' | '#' | '"' | '\'' | '(' | '[' | '<' | '>' | '`' | '*' | '“'
+            | '”' | '„' => {}
+            _ => break,
+        }
+        used += char.len_utf8();
+    }
+    used
+}
+
+pub(super) fn number_at(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
+    let rest = passage.behind(at, 8);
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    let token = &rest[..length];
+    let written = || token.parse().ok().filter(|_| token.bytes().all(|byte| byte.is_ascii_digit()));
+    let id = written().or_else(|| misread::decimal(token.as_bytes())).filter(|id| *id <= 0xFFFF && length <= 5)?;
+    Some((at, at + length, id))
+}
+
+/// Length of what joins two numbers of a list; 0 where the list ends.
+pub(super) fn list_separator(rest: &str) -> usize {
+    let mut at = 0;
+    let mut joined = false;
+    while let Some(char) = rest[at..].chars().next() {
+        match char {
+            ',' | '/' | '&' | ';' | '、' | '，' | '和' | 'と' | '및' if !joined || matches!(char, '&') => joined = true,
+            ' ' | '\u{A0}' => {}
+            'a'..='z' | 'A'..='Z' => match joining_word(&rest[at..]) {
+                Some(length) => (joined, at) = (true, at + length - 1),
+                None => return 0,
+            },
+            '0'..='9' => return if joined { at } else { 0 },
+            _ => return 0,
+        }
+        at += char.len_utf8();
+    }
+    0
+}
+
+fn joining_word(rest: &str) -> Option<usize> {
+    let word: String = rest.chars().take_while(|char| char.is_alphabetic()).collect();
+    ["and", "or", "en", "of", "og", "eller", "und", "oder", "et", "ou", "y", "o", "och", "e", "i", "a"]
+        .contains(&word.to_lowercase().as_str())
+        .then_some(word.len())
+}
