@@ -17,7 +17,7 @@ mod words;
 use crate::code::Code;
 use crate::record::{Record, Shape};
 use crate::span::{Mapped, Span};
-use event::Told;
+use event::{SENTENCE, Told};
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -208,18 +208,18 @@ impl Owner {
         if self.provider.is_some() || (row && !vocabulary.lexicon.knows_id(id)) {
             return self.provider.is_some().then_some(Certainty::Certain);
         }
-        let told: Vec<Told> = record.body.iter().map(|text| read::told(text.text(), vocabulary, room)).collect();
-        let own: usize = told.iter().map(|told| if let Told::Own(weight) = told { *weight } else { 0 }).sum();
-        let other = told.iter().any(|told| matches!(told, Told::Other)) && own < 2;
+        let texts = record.body.iter().map(|text| read::told(text.text(), vocabulary, room));
+        let told = texts.fold(Told::default(), Told::and);
+        let own = told.weight();
+        let other = told.other && own < 2;
+        // English says what a row is about in words that are known here; another language may not.
+        let silent = own == 0 && record.body.iter().all(|text| text.text().is_ascii());
         let words = || record.body.iter().map(|text| text.text().split_whitespace().count()).sum::<usize>();
         match own {
             _ if other => Some(Certainty::Possible),
-            0 | 1 if row => (words() >= SENTENCE).then_some(Certainty::Possible),
-            0 | 1 if record.shape == Shape::Json && words() > 0 => Some(Certainty::Possible),
+            0 | 1 if row => (words() >= SENTENCE && !silent).then_some(Certainty::Possible),
+            0..=2 if record.shape == Shape::Json && words() > 0 => Some(Certainty::Possible),
             _ => Some(Certainty::Certain),
         }
     }
 }
-
-/// So many words in a row of a table are a sentence, which may be one in a language that is not known here.
-const SENTENCE: usize = 6;

@@ -37,6 +37,18 @@ fn text_is_the_same_in_every_unicode_encoding() {
 }
 
 #[test]
+fn utf16_without_a_mark_is_seen_in_scripts_that_have_few_zeros() {
+    for text in [
+        "| 33005 | このイベントは、無効なアカウントを示します。|",
+        "Событие 611: синхронизация паролей не выполнена",
+        "错误 SSPR_0029：本地配置",
+    ] {
+        reads(&utf16(text, u16::to_le_bytes), Encoding::Utf16Le, text);
+        reads(&utf16(text, u16::to_be_bytes), Encoding::Utf16Be, text);
+    }
+}
+
+#[test]
 fn places_are_bytes_of_the_input() {
     let wide = utf16(TEXT, u16::to_le_bytes);
     assert_eq!(origin(&wide, "Schlüssel"), utf16("Schlüssel", u16::to_le_bytes));

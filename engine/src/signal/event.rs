@@ -13,10 +13,10 @@ use super::passage::{Hit, Passage};
 use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
-use label::{Label, list_separator, number_at};
+use label::{Label, list_separator, number_at, number_behind};
 use other::{is_foreign, is_named};
 use row::heads_line;
-pub(super) use row::{Told, told};
+pub(super) use row::{SENTENCE, Told, told};
 use source::{beside_provider, labelled_source, neighbour_line, source_near, title};
 use talk::{behind_error, listed, within_talk};
 
@@ -89,7 +89,7 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     if let Some(provider) = beside_provider(passage, index) {
         return Some(Hit { start: mark.start, end: mark.end, code: event(Some(provider), id), certainty: Likely });
     }
-    if passage.event.is_some() {
+    if passage.event.is_some() || is_labelled(passage, index) {
         return None;
     }
     if is_field(passage, index, id) {
@@ -101,6 +101,12 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         .or_else(|| heads_line(passage, index, id))
         .or_else(|| within_talk(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
+}
+
+/// Whether the number stands behind an event word, with which it has been read.
+fn is_labelled(passage: &Passage<'_>, index: usize) -> bool {
+    let word = passage.marks_before(index, 48).take(3).find(|mark| mark.term() == Some(Term::Event));
+    word.and_then(|word| number_behind(passage, word)).is_some_and(|(at, _)| at == passage.marks[index].start)
 }
 
 /// `"Id": 33004` beside a source.

@@ -82,25 +82,37 @@ fn is_gap(char: char) -> bool {
 
 /// `Error Code: 90` of the provisioning service, told by the words around it.
 fn is_provision(passage: &Passage<'_>, index: usize, number: usize, value: u32) -> bool {
+    let start = passage.marks[index].start;
+    value < 1000
+        && passage.between(start, number).contains([':', '：', '='])
+        && is_code(passage, index, number)
+        && !foreign(passage, index)
+        && !passage.on_line(index, |term| term == Term::Other)
+        && is_provisioning(passage, index, number)
+}
+
+/// Whether the number is called a code: `Error Code: 90`, `Code d'erreur : 90`.
+fn is_code(passage: &Passage<'_>, index: usize, number: usize) -> bool {
     let mark = passage.marks[index];
-    let from = number - passage.before(number, number - mark.start + CODE_BEFORE).len();
-    let label = passage.between(from, number).to_lowercase();
-    let label = label.replace('\u{A0}', " ");
-    let coded = mark.term() == Some(Term::ErrorCode) || CODE_WORDS.split(' ').any(|word| label.contains(word));
+    mark.term() == Some(Term::ErrorCode) || {
+        let label = passage.before(number, number - mark.start + CODE_BEFORE).to_lowercase();
+        CODE_WORDS.split(' ').any(|word| label.contains(word))
+    }
+}
+
+/// Whether the words around the number are of the provisioning service.
+fn is_provisioning(passage: &Passage<'_>, index: usize, number: usize) -> bool {
     let near = |wanted: Term| passage.near(index, LINE * 2, |term| term == wanted);
-    let about = || near(Term::Provision) || (near(Term::Activated) && is_own(passage, index)) || is_described(passage, number);
-    let other = foreign(passage, index) || passage.on_line(index, |term| term == Term::Other);
-    coded && label.contains([':', '：', '=']) && value < 1000 && !other && about()
+    near(Term::Provision) || (near(Term::Activated) && is_own(passage, index)) || is_described(passage, number)
 }
 
 /// So many bytes before the word of an error its *code* stands: `Code d'erreur : 90`, `Código de error: 81`.
 const CODE_BEFORE: usize = 11;
 
-/// Whether passwords or the directory in the cloud are spoken of near mark `index`.
+/// Whether the synchronization or the directory in the cloud is spoken of beside mark `index`: passwords are everyone's.
 fn is_own(passage: &Passage<'_>, index: usize) -> bool {
-    let cloud = |line: &str| ["azure", "entra"].iter().any(|name| line.to_ascii_lowercase().contains(name));
-    let end = passage.marks[index].end;
-    passage.near(index, LINE * 2, is_about) || cloud(passage.line_behind(end))
+    let line = passage.line_behind(passage.marks[index].end).to_ascii_lowercase();
+    passage.on_line(index, |term| term == Term::Subject) || ["azure", "entra", "synchroni"].iter().any(|name| line.contains(name))
 }
 
 const CODE_WORDS: &str = "code kod código codice 代码 コード";

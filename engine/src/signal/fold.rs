@@ -144,11 +144,22 @@ fn longest_run(chars: &[char], belongs: impl Fn(char) -> bool) -> Option<(usize,
     runs(chars, belongs).max_by_key(|(start, end)| end - start)
 }
 
-/// The longest ASCII word that begins with a letter or `_`, two letters at least, or all of the pattern.
+/// Words that stand in every text about passwords and in a great many patterns: a poor place to look for one of them.
+const CROWDED: [&str; 9] =
+    ["password", "passwords", "wachtwoord", "wachtwoorden", "passord", "passordet", "kennwort", "organization", "configuration"];
+
+/// So many letters another word of the pattern has at least, to be its anchor instead.
+const TELLING: usize = 5;
+
+/// The longest ASCII word that begins with a letter or `_`, two letters at least, or all of the pattern; a crowded one only where there
+/// is no other.
 fn longest_word(chars: &[char]) -> Option<(usize, usize)> {
     let begins = |start: usize| chars[start].is_ascii_alphabetic() || chars[start] == '_';
     let long_enough = |(start, end): &(usize, usize)| begins(*start) && (end - start > 1 || chars.len() == 1);
-    runs(chars, |char| char.is_ascii_alphanumeric() || char == '_').filter(long_enough).max_by_key(|(start, end)| end - start)
+    let words = || runs(chars, |char| char.is_ascii_alphanumeric() || char == '_').filter(long_enough);
+    let crowded = |(start, end): &(usize, usize)| CROWDED.iter().any(|word| word.chars().eq(chars[*start..*end].iter().copied()));
+    let telling = words().filter(|word| word.1 - word.0 >= TELLING && !crowded(word)).max_by_key(|(start, end)| end - start);
+    telling.or_else(|| words().max_by_key(|(start, end)| end - start))
 }
 
 fn runs(chars: &[char], belongs: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, usize)> {

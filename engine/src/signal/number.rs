@@ -2,7 +2,7 @@
 //! installer's own codes and parts of longer names are left alone.
 
 use super::Certainty::{self, Certain, Likely, Possible};
-use super::passage::{Hit, LINE, Passage};
+use super::passage::{Hit, LINE, Passage, leading_word};
 use super::scan::Mark;
 use super::words::Term;
 use crate::code::Code;
@@ -49,9 +49,15 @@ pub(super) fn decimal(passage: &Passage<'_>, index: usize, value: u32, signed: b
     let mark = passage.marks[index];
     let told = error_before(passage, index, 32);
     let start = mark.start - if signed { sign_length(passage, mark.start) } else { 0 };
-    let measured = passage.followed(index, 12, |term| matches!(term, Term::Quantity | Term::Counted));
+    let measured = is_measured(passage, mark.end);
     let fits = !measured && is_plausible(value) && (told || signed || passage.terse) && passage.stands_alone(start, mark.end);
     fits.then_some(Hit { start, end: mark.end, code: Code::Hresult(value), certainty: if told { Certain } else { Likely } })
+}
+
+/// `-2145188327 bytes read`: how many.
+fn is_measured(passage: &Passage<'_>, end: usize) -> bool {
+    let unit = passage.behind(end, 12).strip_prefix([' ', '\u{A0}']).map(leading_word);
+    unit.is_some_and(|unit| ["byte", "bytes", "kb", "ms", "items", "records"].contains(&unit))
 }
 
 /// Reads `0000208D: NameErr: DSID-…`, the head of a directory server's message.

@@ -144,7 +144,7 @@ pub const TERMS: &[(Term, &str)] = &[
     ),
     (
         Term::Subject,
-        "writeback sspr adsync aadsync dirsync entra aad aadc aadconnect passwordreset wachtwoordhash \
+        "writeback sspr phs adsync aadsync dirsync entra aad aadc aadconnect passwordreset wachtwoordhash \
          wachtwoordsynchronisatie passordsynkronisering kennwortsynchronisierung kennworthashsynchronisierung lösenordssynk \
          terugschrijven tilbakeskriving rückschreiben",
     ),

@@ -258,6 +258,11 @@ fn events_that_people_name_without_the_word() {
         ("31001 TrackingId: 4b1c3f6c, PasswordResetRequestStart", &["event:*/31001"]),
         ("611 ... RPC Error 8453 : Replication access was denied", &["event:*/611", "win32:8453"]),
         ("Error Code: 90. Passordsynkronisering er ikke aktivert", &["provision:90"]),
+        ("Erreur : ProvisionException. Code d'erreur : 90.", &["provision:90"]),
+        ("ProvisionRetryException: Código de error: 81.", &["provision:81"]),
+        ("we keep seeing error 31044; 31034 on the second box, the first is fine again", &["event:*/31044", "event:*/31034"]),
+        ("krijgen 655 en 6900 in het toepassingslogboek van de AADC server", &["event:*/655", "event:*/6900"]),
+        ("what is error 33004?", &["event:*/33004"]),
         ("SSPR: 31001 users registered, 33004 invited", &[]),
         ("SSPR reached 33004 of 40000 people", &[]),
         ("SSPR adoption: 33004 in March", &[]),
@@ -289,10 +294,24 @@ fn the_sources_of_other_products() {
 #[test]
 fn an_event_on_a_line_of_another_product_is_only_possible() {
     let sure = |text: &str| signals(text).iter().any(|signal| signal.certainty > Certainty::Possible);
-    for text in ["Event ID 33004 Citrix", "event 611 on the print server", "Veeam event 31002: password of the job"] {
+    for text in [
+        "Event ID 33004 Citrix",
+        "event 611 on the print server",
+        "Veeam event 31002: password of the job",
+        "Event ID 6800 from ArrayWatch: snapshot schedule updated",
+        "Backup Sentinel Event ID 33004: write error on drive",
+        "Password Manager Pro event 611: scheduled task ended",
+        "| 33001 | Net Download Error | the file was not there when we looked |",
+    ] {
         assert!(!sure(text), "{text}: {:?}", codes(text));
     }
-    for text in ["event 33004 since the Veeam restore of the AADC server", "event 33004 after the reset of a password"] {
+    for text in [
+        "event 33004 since the Veeam restore of the AADC server",
+        "event 33004 after the reset of a password",
+        "Event ID 33004 from Azure AD Connect",
+        "Password Hash Synchronization Event ID 611",
+        "Application Event ID 611",
+    ] {
         assert!(sure(text), "{text}");
     }
 }
@@ -342,6 +361,13 @@ fn look_alikes_are_no_codes() {
         "return only the last error ([#8421])",
         "Zip 33004, Dania Beach, password reset at the desk",
         "<EventRecordID>633004</EventRecordID>",
+        "the lift is out of order, log 33004, its password is with the janitor",
+        "your bank: the password was not reset, error 33004",
+        "error 33004 op de kassa na het wijzigen van het wachtwoord",
+        "Error Code: 90. the door is not activated",
+        "33004,Jansen password BV,12.50",
+        "return -2145188327 bytes read",
+        "| 32001 | File Open Error | 文件打开失败 | 文件打开失败 |",
     ];
     all(&texts.map(|text| (text, &[][..])));
 }

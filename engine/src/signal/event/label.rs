@@ -14,16 +14,19 @@ pub(super) struct Label {
 
 impl Label {
     pub(super) fn read(passage: &Passage<'_>, word: &Mark) -> Option<Label> {
-        let rest = passage.behind(word.end, 48);
-        let (designated, used) = designator(rest);
-        let number_at = word.end + used + separator(&rest[used..]);
-        if number_at == word.end || !passage.behind(number_at, 1).starts_with(|char: char| char.is_ascii_digit()) {
-            return None;
-        }
+        let (number_at, designated) = number_behind(passage, word)?;
         let named = || passage.between(word.start, word.end).to_ascii_lowercase().ends_with("id");
         let announced = || id_before(passage.before(word.start, 16));
         Some(Label { number_at, explicit: designated || named() || announced() })
     }
+}
+
+/// Where the number begins that stands behind an event word, and whether a word between them says that it is an id.
+pub(super) fn number_behind(passage: &Passage<'_>, word: &Mark) -> Option<(usize, bool)> {
+    let rest = passage.behind(word.end, 48);
+    let (designated, used) = designator(rest);
+    let at = word.end + used + separator(&rest[used..]);
+    (at > word.end && passage.behind(at, 1).starts_with(|char: char| char.is_ascii_digit())).then_some((at, designated))
 }
 
 /// `ID`, `-ID`, ` Ids`, `kennung`, … behind an event word, and how many bytes that takes.

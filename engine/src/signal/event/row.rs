@@ -26,24 +26,17 @@ pub(super) fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option
         return None;
     }
     let line = mark.end + rest.len() + 4;
-    let weight = sum(passage.marks_behind(index, LINE).take_while(|other| other.start <= line));
+    let weight = told(passage.marks_behind(index, LINE).take_while(|other| other.start <= line)).weight();
     // `33004,Jansen,12.50`: a list of anything.
     let enough = if rest.starts_with([',', ';']) { 3 } else { 2 };
-    let sentence = cell && id >= 1000 && content.split_whitespace().count() >= 3;
+    let sentence =
+        cell && id >= 1000 && content.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= SENTENCE;
     (id >= 100).then_some(())?;
     (weight >= enough).then_some(Likely).or(sentence.then_some(Possible))
 }
 
-/// How much marks say together. That something went wrong says everyone: it counts once.
-fn sum<'m>(marks: impl Iterator<Item = &'m Mark>) -> usize {
-    let (mut sum, mut failing) = (0, false);
-    for mark in marks {
-        let failure = matches!(mark.term(), Some(Term::Error | Term::Failed));
-        sum += if failure && failing { 0 } else { weight(mark.kind) };
-        failing |= failure;
-    }
-    sum
-}
+/// So many words in a row are a sentence, which may be one in a language that is not known here.
+pub(in crate::signal) const SENTENCE: usize = 6;
 
 /// How much a mark says that its line is a message about passwords or directories.
 fn weight(kind: Kind) -> usize {
@@ -51,31 +44,53 @@ fn weight(kind: Kind) -> usize {
         Kind::Known(Meaning::Term(
             Term::Identity | Term::Subject | Term::Provision | Term::Label("tracking-id" | "cloud-anchor"),
         )) => 2,
-        Kind::Known(Meaning::Term(Term::Error | Term::Failed | Term::Rpc | Term::Message | Term::Data | Term::Activated)) => 1,
+        Kind::Known(Meaning::Term(Term::Rpc | Term::Message | Term::Data | Term::Activated)) => 1,
         Kind::Known(Meaning::Provider(_) | Meaning::Name(_) | Meaning::Phrase(_)) => 2,
         Kind::Hex(_) | Kind::Bare(_) | Kind::Decimal(..) => 2,
         _ => 0,
     }
 }
 
-/// What the words of a text say of an event in it that has no source.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::signal) enum Told {
-    /// Nothing.
-    Nothing,
-    /// That it is of another product.
-    Other,
-    /// That it is a message about passwords or directories, so much.
-    Own(usize),
+/// What words say of a number among them that has no source.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::signal) struct Told {
+    /// Whether another product is named.
+    pub(in crate::signal) other: bool,
+    /// Whether something went wrong, which everyone may say.
+    failing: bool,
+    /// How much of it is a message about passwords or directories.
+    own: usize,
+    /// How much of that is about passwords alone, which are everyone's.
+    identity: usize,
 }
 
-/// Weighs the words of a text.
-pub(in crate::signal) fn told(marks: &[Mark]) -> Told {
-    let other = marks.iter().any(|mark| mark.term() == Some(Term::Other));
-    let counts = |mark: &&Mark| !other || mark.term() != Some(Term::Identity);
-    match sum(marks.iter().filter(counts)) {
-        0 | 1 if other => Told::Other,
-        0 => Told::Nothing,
-        sum => Told::Own(sum),
+impl Told {
+    /// How much it says that the number is one of ours.
+    pub(in crate::signal) fn weight(self) -> usize {
+        let own = if self.other { self.own - self.identity } else { self.own };
+        own + usize::from(self.failing)
     }
+
+    /// What two texts say together.
+    pub(in crate::signal) fn and(self, more: Told) -> Told {
+        Told {
+            other: self.other || more.other,
+            failing: self.failing || more.failing,
+            own: self.own + more.own,
+            identity: self.identity + more.identity,
+        }
+    }
+}
+
+/// Weighs words.
+pub(in crate::signal) fn told<'m>(marks: impl IntoIterator<Item = &'m Mark>) -> Told {
+    marks.into_iter().fold(Told::default(), |told, mark| {
+        let weight = weight(mark.kind);
+        told.and(Told {
+            other: mark.term() == Some(Term::Other),
+            failing: matches!(mark.term(), Some(Term::Error | Term::Failed)),
+            own: weight,
+            identity: if mark.term() == Some(Term::Identity) { weight } else { 0 },
+        })
+    })
 }

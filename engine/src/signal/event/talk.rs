@@ -30,8 +30,7 @@ pub(super) fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     }
     let told = passage.on_line(index, |term| term == Term::Event) || source_near(passage, index, id).is_some();
     let about = id >= 1000 && passage.near(index, LINE, is_about);
-    let asked = about || passage.text.split_whitespace().count() <= QUESTION;
-    if id >= TELLING && passage.text.len() <= TYPED && asked {
+    if id >= TELLING && is_asked(passage, index, about) {
         return Some(Likely);
     }
     told.then_some(Likely).or(about.then_some(Possible))
@@ -39,6 +38,11 @@ pub(super) fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Opti
 
 /// So many words ask for the meaning of a number and say nothing else: `what does error 33004 mean here?`.
 const QUESTION: usize = 6;
+
+/// Whether the text was typed to ask for this number, and not of something else.
+fn is_asked(passage: &Passage<'_>, index: usize, about: bool) -> bool {
+    passage.text.len() <= TYPED && (about || has_neighbour(passage, index) || passage.text.split_whitespace().count() <= QUESTION)
+}
 
 /// How many numbers of a list are looked at.
 const LIST: usize = 8;
@@ -79,6 +83,14 @@ pub(super) fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Optio
     (telling && told && passage.on_line(index, is_about)).then_some(Possible)
 }
 
+/// Whether the next number of a list is known too: `error 31044; 31034`.
+fn has_neighbour(passage: &Passage<'_>, index: usize) -> bool {
+    let end = passage.marks[index].end;
+    let joint = list_separator(passage.behind(end, 12));
+    let next = passage.marks.get(index + 1).filter(|next| joint > 0 && next.start == end + joint);
+    next.is_some_and(|next| matches!(next.kind, Kind::Id(TELLING..)))
+}
+
 /// Whether an event or a log is spoken of beside the number. `log 33004` is the number of a log.
 fn is_told(passage: &Passage<'_>, index: usize) -> bool {
     let start = passage.marks[index].start;
@@ -96,7 +108,8 @@ fn is_linked(passage: &Passage<'_>, index: usize) -> bool {
     let next = leading_word(rest.trim_start_matches([' ', '\u{A0}']));
     let counts = |other: &Mark| matches!(other.kind, Kind::Id(_));
     let alone = !beside(passage, index, LINE).any(|other| counts(&passage.marks[other]) && is_counted(passage, other));
-    alone && (next.is_empty() || LINKS.contains(&next))
+    let logged = matches!(next, "in" | "im" | "i") && passage.followed(index, 24, |term| term == Term::Log);
+    alone && (next.is_empty() || logged || LINKS.contains(&next))
 }
 
 /// Words that may follow the number of an event in a sentence.
