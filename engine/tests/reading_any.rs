@@ -48,6 +48,8 @@ fn check(bytes: &[u8]) {
 }
 
 fn check_places(field: &Mapped<'_>, record: Span, len: usize, text: Option<&str>) {
+    let whole = field.origin(Span::new(0, field.text().len()));
+    assert!(record.start <= whole.start && whole.end <= record.end, "{whole:?} is not within its record {record:?}");
     for (at, letter) in field.text().char_indices() {
         let span = field.origin(Span::new(at, at + letter.len_utf8()));
         assert!(span.start <= span.end && span.end <= len, "{span:?} is not within the input");
@@ -180,4 +182,12 @@ fn a_list_that_begins_behind_an_event_of_the_same_line_takes_nothing_of_it() {
           Level: Warning Computer: sync01: Application Quelle: Password              : 40611\nEntryType          : Warning\n\
           InstanceId         : 3221231801\nMess\n",
     );
+}
+
+#[test]
+fn a_property_without_a_value_has_no_place_behind_its_list() {
+    check(
+        b"Index              : 40610\nEntryType          : Error\nInstanceId         : 61\nReplacementStrings : \n   at A.B()\n",
+    );
+    check(b"Index              : 40610\nEntryType          : Error\nInstanceId         : 61\nMessage            :");
 }

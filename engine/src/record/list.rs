@@ -113,10 +113,8 @@ fn record<'p>(source: Source<'p>, values: &[Value<'p>], span: Span) -> Record<'p
         let moment = time::parse(text.text(), None)?;
         Some(moment.at(text.origin(Span::new(0, moment.len))))
     });
-    record.body.extend(joined(Property::Message));
-    if record.body.is_empty() {
-        record.body.extend(joined(Property::Strings));
-    }
+    let said = |wanted: Property| joined(wanted).filter(|text| !text.text().is_empty());
+    record.body.extend(said(Property::Message).or_else(|| said(Property::Strings)));
     let odd = |value: &&Value<'p>| {
         value.property.is_none() || record.event.is_none() && matches!(value.property, Some(Property::Event | Property::Instance))
     };
