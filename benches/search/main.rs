@@ -38,11 +38,12 @@ struct Options {
 fn main() {
     let options = options();
     for folder in &options.folders {
-        for set in corpus::read(folder, options.by_section, options.language) {
-            if set.articles.len() >= 10 {
-                run(&set, &options);
-            }
+        let sets = corpus::read(folder, options.by_section, options.language);
+        let large = |set: &&Set| set.articles.len() >= 10;
+        if !sets.iter().any(|set| large(&set)) {
+            println!("{}: fewer than ten articles in any language, nothing to measure", folder.display());
         }
+        sets.iter().filter(large).for_each(|set| run(set, &options));
     }
 }
 

@@ -23,7 +23,7 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
     if let Some(peers) = peers(root) {
         bench.arg("--peers").arg(peers);
     }
-    bench.args(arguments);
+    bench.args(arguments.iter().map(|argument| from_here(argument)));
     if !names_folder(arguments) {
         bench.args(folders(root));
     }
@@ -32,6 +32,12 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
         Ok(status) => Err(format!("the search bench ended with {status}")),
         Err(error) => Err(format!("cargo cannot be run: {error}")),
     }
+}
+
+/// A folder as seen from where the command was given: the bench runs in a folder of its own.
+fn from_here(argument: &str) -> PathBuf {
+    let path = PathBuf::from(argument);
+    if path.is_dir() { std::path::absolute(&path).unwrap_or(path) } else { path }
 }
 
 /// Whether an argument is neither a flag nor the language behind `--as`.
