@@ -262,6 +262,17 @@ fn a_hit_is_a_section_with_its_passage_and_marks() {
 }
 
 #[test]
+fn an_ending_is_no_part_of_a_compound() {
+    let text = "Tjenesten stoppet, og ingen kan skrive et passord tilbake.";
+    let articles: Vec<Article> =
+        (0..6).map(|number| article("nb", &format!("a{number}"), &[("Tjenesten stoppet", "stopped", text)])).collect();
+    let answer = ask(&articles, "passord tilbake skriving");
+    let hit = &answer.hits[0];
+    let marked: Vec<&str> = hit.marks.iter().map(|&(start, end)| &hit.excerpt[start..end]).collect();
+    assert!(marked.contains(&"passord") && !marked.contains(&"ingen"), "{marked:?}");
+}
+
+#[test]
 fn of_a_compound_only_the_matching_part_is_marked() {
     let answer = ask(&dutch(), "logboeken");
     let hit = &answer.hits[0];

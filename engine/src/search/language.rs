@@ -77,6 +77,11 @@ impl Language {
         self.forms().particles.contains(&self.fold(word).as_str())
     }
 
+    /// Whether this is no word but what makes one of another: the `ing` of `skriving`.
+    pub(crate) fn is_ending(&self, part: &str) -> bool {
+        self.forms().endings.contains(&part)
+    }
+
     /// A particle that is long enough to be told from the beginning of another word.
     pub(crate) fn is_first_part(&self, word: &str) -> bool {
         word.len() > 4 && self.is_particle(word)

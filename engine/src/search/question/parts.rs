@@ -75,6 +75,9 @@ impl Reader<'_> {
     /// How often the articles hold a word by itself or as a part.
     fn count(&self, part: &str, strict: Strict) -> u32 {
         let language = &self.lexicon.language;
+        if language.is_ending(part) {
+            return 0;
+        }
         if language.is_functional(part) && !language.is_first_part(part) {
             return u32::from(strict == Strict::No && part.len() > 3);
         }
