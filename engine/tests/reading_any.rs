@@ -191,3 +191,8 @@ fn a_property_without_a_value_has_no_place_behind_its_list() {
     );
     check(b"Index              : 40610\nEntryType          : Error\nInstanceId         : 61\nMessage            :");
 }
+
+#[test]
+fn a_member_left_over_behind_an_answer_stays_in_its_record() {
+    check(b"{\"value\": [\n {\"Source\": \"ADSync\", \"EventID\": \"6329\", \"RenderedDescription\": \"0x80230619\"}\n],\" nextLink\": \"page 2\"}\n");
+}

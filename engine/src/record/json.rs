@@ -152,7 +152,7 @@ fn named<'p>(source: Source<'p>, leaf: &Leaf) -> Option<Mapped<'p>> {
         return Some(value);
     }
     let mut named = MappedBuilder::default();
-    named.push_mapped(&source.exact(leaf.key));
+    named.push_mapped(&source.part(leaf.key));
     named.push_replaced(": ", source.origin(Span::new(leaf.key.end, leaf.value.start)));
     named.push_mapped(&value);
     Some(named.finish())
