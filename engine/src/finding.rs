@@ -214,11 +214,12 @@ impl Finding<'_> {
         self.evidence.len() >= PLACES
     }
 
-    /// Smaller stands first: worse, then surer (a rule weighs more than a row), then resting on more codes, then earlier in the paste.
+    /// Smaller stands first: worse, then surer (a rule weighs more than a row, and stands before one of the same weight), then resting on more codes, then earlier in the paste.
     fn rank(&self, signals: &[Signal]) -> impl Ord + use<> {
         use std::cmp::Reverse;
         let by_rule = u8::from(matches!(self.source, Source::Rule(_)));
         let codes: BTreeSet<&Code> = self.evidence.iter().map(|signal| &signals[*signal].code).collect();
-        (Reverse(self.severity), Reverse(self.confidence as u8 + by_rule), Reverse(codes.len()), self.evidence.first().copied())
+        let weight = self.confidence as u8 + by_rule;
+        (Reverse(self.severity), Reverse(weight), Reverse(by_rule), Reverse(codes.len()), self.evidence.first().copied())
     }
 }

@@ -33,6 +33,12 @@ pub fn known(space: Space, number: u32) -> bool {
     of(space, number).next().is_some()
 }
 
+/// Whether a system error stands in messages by its number alone: RPC and sign-in, directory, DNS, sockets, internet. Other numbers are
+/// as often a program's own.
+pub fn is_quoted(win32: u32) -> bool {
+    matches!(win32, 1000..=1999 | 2221..=2248 | 8192..=8999 | 9001..=9999 | 10004..=10112 | 11001..=11004 | 12001..=12199)
+}
+
 /// The numbers that `name` stands for, without regard to case.
 pub fn numbers(name: &str) -> impl Iterator<Item = (Space, u32)> {
     let spaces = [Space::Win32, Space::Hresult, Space::Ntstatus, Space::Ldap];

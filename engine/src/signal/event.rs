@@ -15,9 +15,9 @@ use super::words::Term;
 use crate::code::Code;
 use label::{Label, list_separator, number_at, number_behind};
 use other::{is_foreign, is_named};
-use row::heads_line;
 pub(super) use row::{SENTENCE, Told, told};
-use source::{beside_provider, labelled_source, neighbour_line, source_near, title};
+use row::{above_message, heads_line};
+use source::{beside_provider, labelled_source, neighbour_line, source_near, title, windows_source};
 use talk::{behind_error, listed, within_talk};
 
 /// Reads the ids that follow or precede the event word at mark `index`.
@@ -99,8 +99,18 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         .or_else(|| listed(passage, index))
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
-        .or_else(|| within_talk(passage, index, id))?;
+        .or_else(|| within_talk(passage, index, id))
+        .or_else(|| above_message(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
+}
+
+/// Reads `Microsoft-Windows-DNS-Server-Service – ID 4015`; `index` is the mark of `ID`.
+pub(super) fn beside_source(passage: &Passage<'_>, index: usize) -> Option<Hit> {
+    let mark = passage.marks[index];
+    let source = windows_source(passage.line_before(mark.start))?;
+    let (number, _) = number_behind(passage, &mark)?;
+    let (start, end, id) = number_at(passage, number)?;
+    passage.stands_alone(start, end).then(|| Hit { start, end, code: event(Some(source), id), certainty: Certain })
 }
 
 /// Whether the number stands behind an event word, with which it has been read.
@@ -117,15 +127,19 @@ fn is_field(passage: &Passage<'_>, index: usize, id: u32) -> bool {
     matches!(gap, ":" | "=" | "：") && (source_near(passage, index, id).is_some() || labelled_source(passage, index).is_some())
 }
 
-/// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`.
+/// `33004 (ADPermissionsError)`, `ADPermissionsError: 33004`; on lines of their own, as the cells of a table come.
 fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
     let mark = passage.marks[index];
     let is_name = |other: &&Mark| matches!(other.kind, Kind::Known(Meaning::Name(_)));
     let before = passage.marks_before(index, 64).find(is_name).map(|other| passage.between(other.end, mark.start));
     let behind = passage.marks_behind(index, 64).find(is_name).map(|other| passage.between(mark.end, other.start));
+    let alone = is_alone(passage, mark.start, mark.end);
     let touches = |gap: &str| {
         gap.len() <= 5
-            && gap.chars().all(|char| matches!(char, ' ' | '\u{A0}' | '(' | '[' | ']' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'))
+            && gap.chars().all(|char| match char {
+                '\n' | '\r' => alone,
+                _ => matches!(char, ' ' | '\u{A0}' | '(' | '[' | ']' | ':' | '-' | '\t' | '|' | '`' | '*' | '/'),
+            })
     };
     before.into_iter().chain(behind).any(touches).then_some(Likely)
 }
@@ -134,12 +148,18 @@ fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, cert
     let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(str::to_owned);
     let told = || labelled.then(|| labelled_source(passage, index)).flatten();
     let near = || {
-        source_near(passage, index, id).or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
+        let by_line = || labelled || is_alone(passage, place.0, place.1);
+        source_near(passage, index, id).or_else(|| by_line().then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
     };
     let provider = own.or_else(told).or_else(near);
     let another = provider.is_none() && (is_foreign(passage, index) || (labelled && is_named(passage, index, place)));
     let certainty = if another { Possible } else { certainty };
     Hit { start: place.0, end: place.1, code: Code::Event { provider, id }, certainty }
+}
+
+/// Whether nothing else stands on the line.
+fn is_alone(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    passage.line_before(start).trim().is_empty() && passage.line_behind(end).trim().is_empty()
 }
 
 fn event(provider: Option<&str>, id: u32) -> Code {

@@ -3,6 +3,7 @@
 
 use super::Certainty::{self, Certain, Likely, Possible};
 use super::passage::{Hit, LINE, Passage, is_about, leading_word};
+use super::scan::Mark;
 use super::words::Term;
 use crate::code::names::{self, Space};
 use crate::code::{Code, aadsts};
@@ -38,6 +39,28 @@ pub(super) fn ldap_data(passage: &Passage<'_>, index: usize) -> Option<Hit> {
     let end = mark.end + (passage.behind(mark.end, 12).len() - rest.len()) + digits.len();
     Some(Hit { start: end - digits.len(), end, code: Code::LdapData(value), certainty: Certain })
 }
+
+/// Reads `(8453)` between the words that its public name is made of: `(8453) Replication access was denied.`, `The RPC server is
+/// unavailable (1722)`.
+pub(super) fn bracketed(passage: &Passage<'_>, mark: &Mark, value: u32) -> Option<Hit> {
+    let sides = [passage.line_before(mark.start), passage.line_behind(mark.end)];
+    let said = sides.iter().any(|side| names::of(Space::Win32, value).any(|name| says(side, name)));
+    said.then_some(Hit { start: mark.start, end: mark.end, code: Code::Win32(value), certainty: Likely })
+}
+
+/// Whether a sentence has at least two of the words of a symbolic name.
+fn says(sentence: &str, name: &str) -> bool {
+    let is_said = |part: &str| {
+        let stem = &part[..part.len().min(STEM)];
+        sentence
+            .split(|char: char| !char.is_ascii_alphanumeric())
+            .any(|word| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+    };
+    name.split('_').filter(|part| part.len() > 2 && !part.eq_ignore_ascii_case("error")).filter(|part| is_said(part)).count() > 1
+}
+
+/// So many letters of a word are compared: its end bends.
+const STEM: usize = 6;
 
 /// The decimal number behind an error word, past `code`, `RPC`, colons and brackets.
 fn number_behind(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
@@ -164,7 +187,7 @@ fn win32(passage: &Passage<'_>, index: usize, start: usize, end: usize, value: u
     let told = failing || passage.preceded(index, LINE, |term| matches!(term, Term::Error | Term::Failed));
     let bracketed = passage.before(passage.marks[index].start, 1).ends_with('(');
     let coded = matches!(term, Term::Error | Term::ErrorCode | Term::Result);
-    let large = coded && is_system_range(value);
+    let large = coded && names::is_quoted(value);
     let verbal = between.contains("with") || (term == Term::Result && is_result_of_failure(passage, index));
     let http =
         (100..600).contains(&value) && passage.between(passage.marks[index].start, start).to_lowercase().contains("status");
@@ -184,12 +207,6 @@ fn is_result_of_failure(passage: &Passage<'_>, index: usize) -> bool {
 /// `LDAP: error code 49`: what a directory answered, in numbers of its own.
 fn is_ldap_result(passage: &Passage<'_>, index: usize, value: u32) -> bool {
     value < 100 && passage.before(passage.marks[index].start, 16).to_ascii_lowercase().contains("ldap")
-}
-
-/// Where the system errors are that stand in messages by themselves: RPC and sign-in, directory, DNS, sockets, internet. The others are
-/// as often numbers of a program's own.
-fn is_system_range(value: u32) -> bool {
-    matches!(value, 1000..=1999 | 2221..=2248 | 8192..=8999 | 9001..=9999 | 10004..=10112 | 11001..=11004 | 12001..=12199)
 }
 
 /// `Win32`, `LastError`: the word itself says what number follows, `system` does not.

@@ -98,7 +98,8 @@ impl<'t> Passage<'t> {
         self.marks_before(index, limit).take_while(|mark| mark.start >= line).find(|mark| mark.term().is_some_and(&wanted))
     }
 
-    /// Where the line begins that holds `at`. Where a mail or a window broke a long line right before that place, with the line above.
+    /// Where the line begins that holds `at`. Where a mail or a window broke a line right before that place, because it was full or
+    /// behind a sign that wants a value, with the line above.
     fn said_from(&self, at: usize) -> usize {
         let here = self.line_before(at);
         let start = at - here.len();
@@ -106,7 +107,8 @@ impl<'t> Passage<'t> {
             return start;
         }
         let above = self.line_before(start.saturating_sub(1));
-        if above.len() >= WRAPPED { start - 1 - above.len() } else { start }
+        let open = above.trim_end().ends_with(['=', ':']);
+        if above.len() >= WRAPPED || open { start - 1 - above.len() } else { start }
     }
 
     /// Whether such a word stands behind the mark on its line.

@@ -78,6 +78,7 @@ fn read_piece(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
             Kind::Hex(value) => hits.extend(number::hexadecimal(passage, index, value)),
             Kind::Bare(value) => hits.extend(number::bare(passage, index, value)),
             Kind::Padded(value) => hits.extend(number::padded(passage, index, value)),
+            Kind::Bracketed(value) => hits.extend(failure::bracketed(passage, mark, value)),
             Kind::Decimal(value, signed) => hits.extend(number::decimal(passage, index, value, signed)),
             Kind::Sspr(value) => hits.push(plain(mark, Code::Sspr(value))),
             Kind::Aadsts(value) => hits.push(plain(mark, Code::Aadsts(value))),
@@ -105,6 +106,7 @@ fn term(passage: &Passage<'_>, index: usize, term: Term, hits: &mut Vec<Hit>) {
         Term::Error | Term::ErrorCode | Term::Failed | Term::Result | Term::Rpc | Term::System => {
             hits.extend(failure::beside_word(passage, index));
         }
+        Term::Id => hits.extend(event::beside_source(passage, index)),
         Term::Data => hits.extend(failure::ldap_data(passage, index)),
         Term::Sid => hits.extend(fact::security_id(passage, mark)),
         Term::Product => hits.extend(fact::product_version(passage, index)),

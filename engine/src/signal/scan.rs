@@ -4,6 +4,7 @@
 use super::lexicon::{Lexicon, Meaning};
 use super::misread;
 use super::words::Term;
+use crate::code::names;
 
 /// Something at `start..end` of the text that a reading may be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) enum Kind {
     Bare(u32),
     /// Eight digits that begin with zeros, as a directory server prints a system error.
     Padded(u32),
+    /// A decimal number between brackets, in the ranges of system errors that messages quote.
+    Bracketed(u32),
     /// The decimal form of a failing `HRESULT`; whether with its sign.
     Decimal(u32, bool),
     /// `SSPR_0009`.
@@ -149,7 +152,9 @@ fn number(bytes: &[u8], start: usize, end: usize, lexicon: &Lexicon) -> Option<(
             return halved(bytes, start).map(|(end, value)| (end, Kind::Bare(value)));
         }
         _ if token.len() <= 5 && (token[0] != b'0' || token.len() == 1) => {
-            parse(token, 10).filter(|id| lexicon.knows_id(*id)).map(Kind::Id)
+            let value = parse(token, 10)?;
+            let bracketed = || start > 0 && bytes[start - 1] == b'(' && bytes.get(end) == Some(&b')') && names::is_quoted(value);
+            lexicon.knows_id(value).then_some(Kind::Id(value)).or_else(|| bracketed().then_some(Kind::Bracketed(value)))
         }
         _ => None,
     };

@@ -87,14 +87,15 @@ pub const TERMS: &[(Term, &str)] = &[
         Term::Event,
         "event events eventid eventids eventcode evt gebeurtenis gebeurtenissen gebeurtenisid hendelse hendelsen hendelser \
          hendelses hendelsesid ereignis ereignisse ereignisid ereigniskennung événement événements evenement evento eventos \
-         eventi händelse händelsen händelser händelseid hændelse hændelsen hændelser hændelses zdarzenie zdarzenia událost \
-         událostí esemény olay событие события событий 事件 イベント 이벤트",
+         eventi händelse händelsen händelser händelseid hændelse hændelsen hændelser hændelses zdarzenie zdarzenia zdarzeniu zdarzeniem zdarzeń \
+         událost události událostí esemény eseményt események olay olayı olayını olayları olaylar tapahtuma tapahtuman tapahtumat \
+         tapahtumatunnus событие события событий 事件 イベント 이벤트",
     ),
     (
         Term::Error,
         "error errors err erro erros errore erreur erreurs errores fout fouten foutmelding feil feilmelding fehler \
          fehlermeldung fel felmeddelande fejl fejlmeddelelse chyba hata hiba err0r błąd ошибка ошибки 错误 錯誤 エラー 오류 exception \
-         failure failures",
+         failure failures virhe virhettä virheen virheet virheilmoitus",
     ),
     (
         Term::ErrorCode,
@@ -140,7 +141,7 @@ pub const TERMS: &[(Term, &str)] = &[
          contraseñas senha parola heslo hesla heslem jelszó hasło пароль пароля パスワード 密码 密碼 암호 credential credentials \
          synchronization synchronisation synchronisatie synkronisering synchronisierung sincronización 目录同步 \
          palavra-passe palavras-passe mot-de-passe hasła haseł hasel hesel jelszót jelszava parolayı parolanızı parolası паролей паролю \
-         salasana salasanan lozinka lozinke geslo contrasenya parolă κωδικός סיסמה",
+         salasana salasanan salasanaa salasanaansa salasanat salasanoja lozinka lozinke geslo contrasenya parolă κωδικός סיסמה",
     ),
     (
         Term::Subject,
@@ -165,7 +166,8 @@ pub const TERMS: &[(Term, &str)] = &[
         "log logs logboek logboeken logg loggen loggene logfile eventlog eventvwr ereignisanzeige ereignisprotokoll \
          ereignisprotokolle ereignislog anwendungsprotokoll logbog loggbok loggboken programloggen hendelsesliste \
          hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek \
-         toepassingslogboek toepassingenlogboek toepassingslog programloggboken applikasjonsloggen ログ 日志",
+         toepassingslogboek toepassingenlogboek toepassingslog programloggboken applikasjonsloggen sovelluslokissa sovellusloki sovelluslokiin tapahtumalokissa tapahtumaloki lokissa lokiin eseménynapló \
+         eseménynaplóban dziennik dzienniku protokol protokolu günlüğü günlüğünde ログ 日志",
     ),
     (
         Term::Counted,

@@ -71,6 +71,10 @@ fn system_errors_behind_words_of_failure() {
         ),
         ("0000208D: NameErr: DSID-03100238, problem 2001 (NO_OBJECT), data 0, best match of:", &["win32:8333"]),
         ("ldap_bind: AcceptSecurityContext error, data 775, v2580", &["ldap-data:775"]),
+        ("DC07   03m:12s   2 /  10   20  (8453) Replication access was denied.", &["win32:8453"]),
+        ("The RPC server is unavailable (1722)", &["win32:1722"]),
+        ("in (1999) the server was bought", &[]),
+        ("our tunnel (8453) to the branch", &[]),
     ]);
 }
 
@@ -241,6 +245,8 @@ fn lines_that_a_mail_or_a_window_broke() {
         (&format!("{long}\n80230626, since the move"), &["hresult:0x80230626"]),
         ("an error\n80230626", &[]),
         ("the shop had an error\n1722 : chairs", &[]),
+        ("Event ID 33004, hr =\n80230626", &["event:*/33004", "hresult:0x80230626"]),
+        ("we saw the Event\nID 33004 again", &["event:*/33004"]),
     ]);
 }
 
@@ -272,6 +278,19 @@ fn events_that_people_name_without_the_word() {
         ("33004 Benutzer haben ihr Kennwort geändert", &[]),
         ("6329. The password of the desk is on the board", &[]),
         ("fakturanr 33002, kundenr 80230402", &[]),
+        ("PHS broken, 611: RPC Error 8453", &["event:*/611", "win32:8453"]),
+        (
+            "AAD Connect keeps writing 611:\n\nPassword hash synchronization failed for domain: fabrikam.com. Details:",
+            &["event:*/611"],
+        ),
+        (
+            "Error 611, every two minutes since noon\n\nPassword hash synchronization failed for domain: fabrikam.com, domain:",
+            &["event:*/611"],
+        ),
+        ("SSPR_0029 on the screen\nand 33004 right before 6329:", &["sspr:SSPR_0029", "event:*/33004", "event:*/6329"]),
+        ("32004\nDecryptionError\nPasswordResetService\n", &["event:PasswordResetService/32004", "name:DecryptionError"]),
+        ("Portaldan parola sıfırlanınca 33008 olayı oluşuyor", &["event:*/33008"]),
+        ("room 611:\n\nthe password for the projector is on the wall, the domain: school", &[]),
     ]);
 }
 
@@ -288,6 +307,7 @@ fn the_sources_of_other_products() {
         ("LDAP: error code 53 - WILL_NOT_PERFORM", &[]),
         ("denied access to a user. Reason Code: 16", &[]),
         ("GET /sspr_0029.png 404", &[]),
+        ("Microsoft-Windows-DNS-Server-Service – ID 4015 – error", &["event:Microsoft-Windows-DNS-Server-Service/4015"]),
     ]);
 }
 

@@ -31,7 +31,8 @@ pub(super) fn number_behind(passage: &Passage<'_>, word: &Mark) -> Option<(usize
 
 /// `ID`, `-ID`, ` Ids`, `kennung`, … behind an event word, and how many bytes that takes.
 fn designator(rest: &str) -> (bool, usize) {
-    let skipped = rest.len() - rest.trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
+    let gap = rest.len() - rest.trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
+    let skipped = gap + line_end(&rest[gap..]);
     let word = leading_word(&rest[skipped..]);
     let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     match (is(&["id", "ld", "ids", "identifier", "kennung"]), is(&["code", "number", "nummer", "nr", "no", "kode"])) {
@@ -39,6 +40,13 @@ fn designator(rest: &str) -> (bool, usize) {
         (_, true) => (false, skipped + word.len()),
         _ => (false, 0),
     }
+}
+
+/// Length of the line end between `Event` and `ID`, which a mail broke.
+fn line_end(rest: &str) -> usize {
+    let next = rest.trim_start_matches(['\r', '\n', ' ', '>']);
+    let labelled = leading_word(next).eq_ignore_ascii_case("id") && rest.starts_with(['\r', '\n']);
+    if labelled { rest.len() - next.len() } else { 0 }
 }
 
 /// `ID d'`, `Id. de`, `ID del`, `ID of` before an event word.

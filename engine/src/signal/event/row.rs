@@ -13,10 +13,11 @@ pub(super) fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option
     let mark = passage.marks[index];
     let before = passage.line_before(mark.start);
     let cell = before.trim_start_matches([' ', '>', '\t']).starts_with('|');
-    if !before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']).is_empty() {
+    let rest = passage.line_behind(mark.end);
+    let opens = before.trim_matches([' ', '\t', '|', '>', '*', '-', '•', '"', '\'', '“', '„', '`', '\u{A0}', '#']).is_empty();
+    if !opens && !opens_clause(passage, index, before, rest) {
         return None;
     }
-    let rest = passage.line_behind(mark.end);
     let rest = rest.trim_start_matches(['*', '`', '"', ')']);
     let behind = rest.trim_start_matches([' ', '\u{A0}']);
     let content = behind.strip_prefix("...").or_else(|| behind.strip_prefix('…')).unwrap_or(behind);
@@ -33,6 +34,28 @@ pub(super) fn heads_line(passage: &Passage<'_>, index: usize, id: u32) -> Option
         cell && id >= 1000 && content.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= SENTENCE;
     (id >= 100).then_some(())?;
     (weight >= enough).then_some(Likely).or(sentence.then_some(Possible))
+}
+
+/// `PHS broken, 611: RPC Error 8453`: the number opens a clause of a line about the product.
+fn opens_clause(passage: &Passage<'_>, index: usize, before: &str, rest: &str) -> bool {
+    let parted = before.trim_end().ends_with([',', ';', '.', ':', '-', '–', '(']);
+    parted && rest.starts_with(": ") && passage.preceded(index, LINE, |term| term == Term::Subject)
+}
+
+/// So far below a number its message is looked for, and so much must it say.
+const MESSAGE: (usize, usize) = (400, 6);
+
+/// `The sync server keeps writing 611:`, `Error 611, every two minutes`, and below the line the message itself.
+pub(super) fn above_message(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
+    let end = passage.marks[index].end;
+    let line = end + passage.line_behind(end).len();
+    let named = |term| matches!(term, Term::Error | Term::Log | Term::Subject);
+    if id < 100 || is_counted(passage, index) || !passage.preceded(index, LINE, named) {
+        return None;
+    }
+    let (limit, enough) = MESSAGE;
+    let below = told(passage.marks_behind(index, limit).filter(|other| other.start > line));
+    (!below.other && below.own >= enough).then_some(Likely)
 }
 
 /// So many words in a row are a sentence, which may be one in a language that is not known here.

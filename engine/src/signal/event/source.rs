@@ -5,6 +5,7 @@ use super::super::lexicon::Meaning;
 use super::super::passage::Passage;
 use super::super::scan::{Kind, Mark};
 use super::super::words::Term;
+use super::is_alone;
 
 /// The source in the title that Event Viewer gives an event, `Event 364, AD FS`, or right behind its number: `Event ID 18456 Source
 /// MSSQLSERVER`, and where it has the form of Windows' own, `Event ID 4656 Microsoft-Windows-Security-Auditing`.
@@ -24,6 +25,14 @@ pub(super) fn title<'t>(passage: &Passage<'t>, word: &Mark, end: usize) -> Optio
     let name = rest.strip_prefix(", ").filter(|_| opens)?;
     let name = name[..name.find([':', '\r']).unwrap_or(name.len())].trim_end();
     (is_source_name(name) && !is_said(passage, end, end + 2 + name.len())).then_some(name)
+}
+
+/// A source with the name of Windows' own at the end of a line: `Microsoft-Windows-DNS-Server-Service – `.
+pub(super) fn windows_source(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches([' ', '-', '–', ',', ':', '(', '\u{A0}']);
+    let start = line.rfind(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '-' | '_'))).map_or(0, |at| at + 1);
+    let start = (start..=line.len()).find(|at| line.is_char_boundary(*at))?;
+    Some(&line[start..]).filter(|name| name.starts_with("Microsoft-Windows-"))
 }
 
 /// Whether this has the form of a source's name: few words, each with a capital, and more than one capital or a hyphen in all.
@@ -126,7 +135,7 @@ pub(super) fn neighbour_line<'t>(passage: &Passage<'t>, index: usize) -> Option<
     let at = passage.marks[index];
     let near = passage.marks_before(index, 120).chain(passage.marks_behind(index, 120));
     near.filter_map(|mark| Some((mark, passage.provider_name(mark)?)))
-        .filter(|(mark, _)| passage.line_before(mark.start).trim().is_empty() && passage.line_behind(mark.end).trim().is_empty())
+        .filter(|(mark, _)| is_alone(passage, mark.start, mark.end))
         .filter(|(mark, _)| !parted(passage.between(mark.end.min(at.end), mark.start.max(at.start))))
         .min_by_key(|(mark, _)| (mark.start > at.start, mark.start.abs_diff(at.start)))
         .map(|(_, name)| name)

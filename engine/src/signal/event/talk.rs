@@ -77,7 +77,8 @@ pub(super) fn within_talk(passage: &Passage<'_>, index: usize, id: u32) -> Optio
         return (told && own && has_other(passage, index)).then_some(Likely);
     }
     let typed = telling && passage.text.len() <= TYPED && (told || own) && is_linked(passage, index);
-    if (told && own) || (telling && coded) || typed || ((told || own) && has_other(passage, index)) {
+    let other = has_other(passage, index) && (told || own || has_screen(passage, index));
+    if (told && own) || (telling && coded) || typed || other {
         return Some(Likely);
     }
     (telling && told && passage.on_line(index, is_about)).then_some(Possible)
@@ -94,7 +95,7 @@ fn has_neighbour(passage: &Passage<'_>, index: usize) -> bool {
 /// Whether an event or a log is spoken of beside the number. `log 33004` is the number of a log.
 fn is_told(passage: &Passage<'_>, index: usize) -> bool {
     let start = passage.marks[index].start;
-    let word = passage.term_before(index, 40, |term| matches!(term, Term::Event | Term::Log));
+    let word = passage.term_before(index, 64, |term| matches!(term, Term::Event | Term::Log));
     let numbered = |word: &&Mark| {
         let plain = passage.between(word.start, word.end).eq_ignore_ascii_case("log");
         plain && passage.between(word.end, start).trim_matches([' ', '\u{A0}', '#']).is_empty()
@@ -137,6 +138,11 @@ fn has_code(passage: &Passage<'_>, index: usize) -> bool {
     })
 }
 
+/// Whether the code of a reset screen stands near, on other lines too.
+fn has_screen(passage: &Passage<'_>, index: usize) -> bool {
+    passage.marks_before(index, 2 * LINE).chain(passage.marks_behind(index, LINE)).any(|mark| matches!(mark.kind, Kind::Sspr(_)))
+}
+
 /// Whether another event that content describes is named in one breath with this one.
 fn has_other(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
@@ -154,9 +160,9 @@ fn has_other(passage: &Passage<'_>, index: usize) -> bool {
 }
 
 /// Words that join two numbers of a kind.
-const TOGETHER: [&str; 18] = [
-    "and", "or", "with", "together", "plus", "then", "en", "met", "samen", "og", "med", "und", "mit", "et", "avec", "y", "con",
-    "och",
+const TOGETHER: [&str; 26] = [
+    "and", "or", "with", "together", "plus", "then", "right", "before", "after", "it", "followed", "by", "just", "also", "en",
+    "met", "samen", "og", "med", "und", "mit", "et", "avec", "y", "con", "och",
 ];
 
 /// The marks on the line of mark `index`, at most `limit` bytes away.
