@@ -196,3 +196,8 @@ fn a_property_without_a_value_has_no_place_behind_its_list() {
 fn a_member_left_over_behind_an_answer_stays_in_its_record() {
     check(b"{\"value\": [\n {\"Source\": \"ADSync\", \"EventID\": \"6329\", \"RenderedDescription\": \"0x80230619\"}\n],\" nextLink\": \"page 2\"}\n");
 }
+
+#[test]
+fn an_element_alone_between_two_events_is_no_text() {
+    check(b"ID de evento:6\n<b>Source:ID de evento:6<Event");
+}

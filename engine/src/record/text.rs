@@ -86,10 +86,14 @@ pub(super) fn ceil(text: &str, at: usize) -> usize {
     (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
-/// The message in `span`: without HTML, and with words that a hard line end cut in two made whole.
+/// The message in `span`: without HTML, and with words that a hard line end cut in two made whole. None where nothing but elements
+/// stands there.
 pub(super) fn message<'p>(source: Source<'p>, span: Span) -> Option<Mapped<'p>> {
     let part = source.filled(span)?;
     let part = without_html(&part).unwrap_or(part);
+    if part.text().trim().is_empty() {
+        return None;
+    }
     Some(rejoined(&part).unwrap_or(part))
 }
 
