@@ -1,8 +1,10 @@
 //! Bytes → text: UTF-8, UTF-16 with or without byte order mark, Windows-1252; what was decoded wrongly before it was pasted is
-//! repaired. Every letter keeps the place of its bytes. Never gives the text a meaning.
+//! repaired, and spaces that a page made unbreakable are spaces. Every letter keeps the place of its bytes. Never gives the text a meaning.
 
 mod decode;
 mod mojibake;
+mod repair;
+mod spaces;
 
 use crate::span::Mapped;
 
@@ -50,6 +52,7 @@ pub fn read(input: &[u8]) -> Paste<'_> {
     let encoding = decode::sniff(input);
     let (encoding, text) = decode::decode(input, encoding);
     let text = mojibake::repair(&text).unwrap_or(text);
+    let text = spaces::plain(&text).unwrap_or(text);
     Paste { bytes: input, encoding, text }
 }
 

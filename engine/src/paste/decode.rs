@@ -32,17 +32,17 @@ fn sniff_zeros(sample: &[u8]) -> Encoding {
     if even * 3 >= pairs && odd * 4 <= even && even > 0 {
         return Encoding::Utf16Be;
     }
-    if odd > 0 && even == 0 && reads(sample, u16::from_le_bytes) {
+    if odd > even && reads(sample, u16::from_le_bytes) {
         return Encoding::Utf16Le;
     }
-    if even > 0 && odd == 0 && reads(sample, u16::from_be_bytes) {
+    if even > odd && reads(sample, u16::from_be_bytes) {
         return Encoding::Utf16Be;
     }
     let noise = sample.iter().filter(|byte| is_noise(**byte)).count();
     if noise * 20 > sample.len() { Encoding::Binary } else { Encoding::Utf8 }
 }
 
-/// Text of other scripts has zeros at its spaces and digits alone: whether every unit is of a letter and none is a control character.
+/// Text of other scripts has zeros at its spaces and digits, and seldom as the other half of a letter: whether every unit is of a letter and none is a control character.
 fn reads(sample: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
     let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut letters = char::decode_utf16(units).peekable();

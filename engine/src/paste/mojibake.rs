@@ -2,7 +2,8 @@
 //! text, when there was something to repair. Knows three accidents: UTF-8 read as Windows-1252 (`SchlÃ¼ssel`), UTF-8 read as OEM 850
 //! (`Schl├╝ssel`), OEM 850 read as Windows-1252 (`Schlsselw”rter`). Never touches a letter that could be meant as it stands.
 
-use crate::span::{Mapped, MappedBuilder, Span};
+use super::repair::Repair;
+use crate::span::{Mapped, Span};
 use std::cell::LazyCell;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -129,34 +130,6 @@ fn page(letters: &str) -> Page {
     let mut page: Page = letters.chars().zip(0x80u8..=0xFF).collect();
     page.sort_unstable();
     page
-}
-
-/// A text in which letters are replaced, from front to back.
-struct Repair<'t, 'a> {
-    text: &'t Mapped<'a>,
-    done: usize,
-    out: MappedBuilder,
-}
-
-impl<'t, 'a> Repair<'t, 'a> {
-    fn of(text: &'t Mapped<'a>) -> Self {
-        Repair { text, done: 0, out: MappedBuilder::with_capacity(text.text().len()) }
-    }
-
-    fn replace(&mut self, span: Span, letter: char) {
-        self.keep(span.start);
-        self.out.push_replaced(letter.encode_utf8(&mut [0; 4]), self.text.origin(span));
-        self.done = span.end;
-    }
-
-    fn keep(&mut self, to: usize) {
-        self.out.push_mapped(&self.text.slice(Span::new(self.done, to)));
-    }
-
-    fn finish(mut self) -> Mapped<'a> {
-        self.keep(self.text.text().len());
-        self.out.finish()
-    }
 }
 
 /// Where the letters stand that are not ASCII; the runs between are skipped many bytes at a time.

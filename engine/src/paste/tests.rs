@@ -42,6 +42,7 @@ fn utf16_without_a_mark_is_seen_in_scripts_that_have_few_zeros() {
         "| 33005 | このイベントは、無効なアカウントを示します。|",
         "Событие 611: синхронизация паролей не выполнена",
         "错误 SSPR_0029：本地配置",
+        "很抱歉，你现在无法重置密码。SSPR_0012：你的组织一直没有许可证",
     ] {
         reads(&utf16(text, u16::to_le_bytes), Encoding::Utf16Le, text);
         reads(&utf16(text, u16::to_be_bytes), Encoding::Utf16Be, text);
@@ -56,6 +57,15 @@ fn places_are_bytes_of_the_input() {
     assert_eq!(origin("\u{FEFF}Fehler 611".as_bytes(), "611"), b"611");
     assert_eq!(origin(b"Schl\xFCssel 611", "üssel"), b"\xFCssel");
     assert_eq!(origin("SchlÃ¼ssel 611".as_bytes(), "lüss"), "lÃ¼ss".as_bytes());
+}
+
+#[test]
+fn unbreakable_spaces_of_a_page_are_spaces() {
+    let text = "Event\u{A0}ID:\u{A0}611 Error";
+    reads(text.as_bytes(), Encoding::Utf8, "Event ID: 611 Error");
+    assert_eq!(origin(text.as_bytes(), "ID: 6"), "ID:\u{A0}6".as_bytes());
+    let french = "Source\u{A0}: ADSync, une erreur est survenue dans le service";
+    reads(french.as_bytes(), Encoding::Utf8, french);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! head of a line or table row. With a label any id counts; without one only ids that content describes.
 
 mod label;
+mod message;
 mod other;
 mod row;
 mod source;
@@ -14,9 +15,10 @@ use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
 use label::{Label, list_separator, number_at, number_behind};
+use message::with_message;
 use other::{is_foreign, is_named};
+use row::heads_line;
 pub(super) use row::{SENTENCE, Told, told};
-use row::{above_message, heads_line};
 use source::{beside_provider, labelled_source, neighbour_line, source_near, title, windows_source};
 use talk::{behind_error, listed, within_talk};
 
@@ -100,7 +102,7 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
         .or_else(|| within_talk(passage, index, id))
-        .or_else(|| above_message(passage, index, id))?;
+        .or_else(|| with_message(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
 }
 

@@ -69,7 +69,8 @@ fn number_behind(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)
     for step in 0..4 {
         rest = rest.trim_start_matches(is_gap);
         if step > 0 {
-            rest = wrapped(rest).unwrap_or(rest);
+            let labelled = passage.between(at, at + whole - rest.len()).trim_end().ends_with([':', '：', '=']);
+            rest = wrapped(rest, labelled).unwrap_or(rest);
         }
         let word = leading_word(rest);
         if word.is_empty() || !LINKS.iter().any(|link| link.eq_ignore_ascii_case(word)) {
@@ -91,12 +92,13 @@ const LINKS: [&str; 24] = [
     "codice", "código", "of", "was", "is", "with", "returned", "erreur", "fout",
 ];
 
-/// What stands on the next line, where a mail or a window broke the line before a number and its colon: `RPC Error⏎1722 : The …`. A
-/// single word of failure is not enough for that.
-fn wrapped(rest: &str) -> Option<&str> {
+/// What stands on the next line, where a mail or a window broke the line before a number and its colon: `RPC Error⏎1722 : The …`, or
+/// behind a label: `Error value:⏎8524 The …`. A single word of failure is not enough for that.
+fn wrapped(rest: &str, labelled: bool) -> Option<&str> {
     let next = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?.trim_start_matches([' ', '\t', '>']);
     let digits = next.bytes().take_while(u8::is_ascii_digit).count();
-    (digits > 0 && next[digits..].trim_start_matches(' ').starts_with([':', '.', '：'])).then_some(next)
+    let told = next[digits..].trim_start_matches(' ').starts_with([':', '.', '：']);
+    (digits > 0 && (told || labelled && digits == 4)).then_some(next)
 }
 
 fn is_gap(char: char) -> bool {

@@ -99,7 +99,9 @@ fn small(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hit> {
     let mark = passage.marks[index];
     let failure = |term| matches!(term, Term::Error | Term::ErrorCode | Term::Failed | Term::Hr | Term::System | Term::Rpc);
     let measured = passage.preceded(index, 24, |term| matches!(term, Term::Quantity | Term::Address));
-    if measured || !names::known(Space::Win32, value) || !passage.preceded(index, LINE, failure) {
+    // Kerberos counts its failures from one, as everyone does.
+    let foreign = value < 0x100 && passage.on_line(index, |term| term == Term::Foreign);
+    if measured || foreign || !names::known(Space::Win32, value) || !passage.preceded(index, LINE, failure) {
         return None;
     }
     let certainty = if error_before(passage, index, 24) { Certain } else { Likely };

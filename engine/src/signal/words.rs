@@ -115,7 +115,7 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::Rpc, "rpc"),
     (Term::System, "win32 win32exception lasterror getlasterror system ldapwin32"),
     (Term::Data, "data"),
-    (Term::Source, "source bron quelle kilde källa origen providername provider 源 来源 來源 ソース 원본"),
+    (Term::Source, "source bron quelle kilde källa origen providername sourcename provider 源 来源 來源 ソース 원본"),
     (Term::Id, "id"),
     (
         Term::Address,
@@ -130,7 +130,7 @@ pub const TERMS: &[(Term, &str)] = &[
          sha revision",
     ),
     (Term::Installer, "msi msiexec installshield"),
-    (Term::Foreign, "http https sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
+    (Term::Foreign, "http https kerberos sql mysql mssql postgres oracle ora ftp smtp jdbc sqlstate internal"),
     (Term::Probe, "mautils dnutils registry"),
     (Term::Provision, "provisionexception provisionretryexception coexistence provisioning provision"),
     (Term::Activated, "activated busy"),

@@ -247,6 +247,7 @@ fn lines_that_a_mail_or_a_window_broke() {
         ("the shop had an error\n1722 : chairs", &[]),
         ("Event ID 33004, hr =\n80230626", &["event:*/33004", "hresult:0x80230626"]),
         ("we saw the Event\nID 33004 again", &["event:*/33004"]),
+        ("Additional Data\nError value:\n8524 The DSA operation is unable to proceed", &["win32:8524"]),
     ]);
 }
 
@@ -291,6 +292,16 @@ fn events_that_people_name_without_the_word() {
         ("32004\nDecryptionError\nPasswordResetService\n", &["event:PasswordResetService/32004", "name:DecryptionError"]),
         ("Portaldan parola sıfırlanınca 33008 olayı oluşuyor", &["event:*/33008"]),
         ("room 611:\n\nthe password for the projector is on the wall, the domain: school", &[]),
+        ("server team says event 33 004 on the sync box", &["event:*/33004"]),
+        (
+            "since noon 652 and 655 every half hour: \"Error Code: 90. Password Synchronization has not been activated\"",
+            &["event:*/652", "event:*/655", "provision:90"],
+        ),
+        ("31034 again: \"(407) Proxy Authentication Required\" from PasswordResetService", &["event:PasswordResetService/31034"]),
+        ("there is 31001 PasswordResetRequestStart at 14:02 and then nothing", &["event:*/31001"]),
+        ("AADC log is full of 652 and 655", &["event:*/652", "event:*/655"]),
+        ("<book id=\"33004\"><title>Password reset explained</title></book>", &[]),
+        ("AadcEvents | where EventID == 611 | take 1", &[]),
     ]);
 }
 
@@ -308,6 +319,12 @@ fn the_sources_of_other_products() {
         ("denied access to a user. Reason Code: 16", &[]),
         ("GET /sspr_0029.png 404", &[]),
         ("Microsoft-Windows-DNS-Server-Service – ID 4015 – error", &["event:Microsoft-Windows-DNS-Server-Service/4015"]),
+        ("LogName=Application EventCode=2276 SourceName=W3SVC-WP Type=Error", &["event:W3SVC-WP/2276"]),
+        (
+            "Event ID 33004 <Data>hr=80231367</Data><Provider Name=\"PasswordResetService\"/>",
+            &["event:PasswordResetService/33004", "hresult:0x80231367"],
+        ),
+        ("Kerberos pre-authentication failed. Failure Code: 0x18", &[]),
     ]);
 }
 

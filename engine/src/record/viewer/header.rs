@@ -65,6 +65,10 @@ impl Header {
         }
         let line = fields(source, above);
         let fields: Vec<Field> = line.entries.iter().map(|entry| entry.label.field).collect();
+        if let Some(lead) = source_behind_label(source, above).filter(|_| fields.is_empty() && !seen.contains(&Field::Source)) {
+            (self.start, self.labels) = (lead, lead);
+            return false;
+        }
         if fields.is_empty() || line.message.is_some() {
             if !seen.contains(&Field::Source) && fields.is_empty() && is_heading(source, above, floor) {
                 self.name = Some(above);
@@ -105,6 +109,13 @@ impl Header {
         }
         Some(Span::new(start, above.end))
     }
+}
+
+/// Where the source of an event begins behind a label that is none of its own: `Alert description: Event Source: ADSync`.
+fn source_behind_label(source: Source<'_>, line: Span) -> Option<usize> {
+    let named = labels::find(source.get(line)).find(|label| label.field == Field::Source)?;
+    let lead = line.start + named.span.start;
+    source.get(Span::new(line.start, lead)).trim_end().ends_with(':').then_some(lead)
 }
 
 /// Whether the text below belongs to no label, or to the labels of another event below it.

@@ -15,7 +15,10 @@ pub(super) struct Label {
 impl Label {
     pub(super) fn read(passage: &Passage<'_>, word: &Mark) -> Option<Label> {
         let (number_at, designated) = number_behind(passage, word)?;
-        let named = || passage.between(word.start, word.end).to_ascii_lowercase().ends_with("id");
+        let named = || {
+            let word = passage.between(word.start, word.end).to_ascii_lowercase();
+            word.ends_with("id") || word == "eventcode"
+        };
         let announced = || id_before(passage.before(word.start, 16));
         Some(Label { number_at, explicit: designated || named() || announced() })
     }
@@ -25,6 +28,10 @@ impl Label {
 pub(super) fn number_behind(passage: &Passage<'_>, word: &Mark) -> Option<(usize, bool)> {
     let rest = passage.behind(word.end, 48);
     let (designated, used) = designator(rest);
+    if rest[used..].trim_start().starts_with("==") {
+        // `where EventID == 611` asks for an event.
+        return None;
+    }
     let at = word.end + used + separator(&rest[used..]);
     (at > word.end && passage.behind(at, 1).starts_with(|char: char| char.is_ascii_digit())).then_some((at, designated))
 }
@@ -81,11 +88,25 @@ fn separator(rest: &str) -> usize {
 
 pub(super) fn number_at(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
     let rest = passage.behind(at, 8);
+    if let Some((length, id)) = grouped(passage, rest) {
+        return Some((at, at + length, id));
+    }
     let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
     let token = &rest[..length];
     let written = || token.parse().ok().filter(|_| token.bytes().all(|byte| byte.is_ascii_digit()));
     let id = written().or_else(|| misread::decimal(token.as_bytes())).filter(|id| *id <= 0xFFFF && length <= 5)?;
     Some((at, at + length, id))
+}
+
+/// `33 004`, `33.004`: an id that content describes, as people read out and write large numbers.
+fn grouped(passage: &Passage<'_>, rest: &str) -> Option<(usize, u32)> {
+    let thousands = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let group = rest.get(thousands..)?.strip_prefix([' ', '.', '\u{A0}'])?;
+    let digits = group.bytes().take_while(u8::is_ascii_digit).count();
+    let length = rest.len() - group.len() + digits;
+    let free = !rest[length..].starts_with(|char: char| char.is_alphanumeric());
+    let id = rest[..thousands].parse::<u32>().ok()? * 1000 + group[..digits].parse::<u32>().ok()?;
+    ((1..=2).contains(&thousands) && digits == 3 && free && passage.lexicon().knows_id(id)).then_some((length, id))
 }
 
 /// Length of what joins two numbers of a list; 0 where the list ends.

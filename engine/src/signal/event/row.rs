@@ -42,22 +42,6 @@ fn opens_clause(passage: &Passage<'_>, index: usize, before: &str, rest: &str) -
     parted && rest.starts_with(": ") && passage.preceded(index, LINE, |term| term == Term::Subject)
 }
 
-/// So far below a number its message is looked for, and so much must it say.
-const MESSAGE: (usize, usize) = (400, 6);
-
-/// `The sync server keeps writing 611:`, `Error 611, every two minutes`, and below the line the message itself.
-pub(super) fn above_message(passage: &Passage<'_>, index: usize, id: u32) -> Option<Certainty> {
-    let end = passage.marks[index].end;
-    let line = end + passage.line_behind(end).len();
-    let named = |term| matches!(term, Term::Error | Term::Log | Term::Subject);
-    if id < 100 || is_counted(passage, index) || !passage.preceded(index, LINE, named) {
-        return None;
-    }
-    let (limit, enough) = MESSAGE;
-    let below = told(passage.marks_behind(index, limit).filter(|other| other.start > line));
-    (!below.other && below.own >= enough).then_some(Likely)
-}
-
 /// So many words in a row are a sentence, which may be one in a language that is not known here.
 pub(in crate::signal) const SENTENCE: usize = 6;
 

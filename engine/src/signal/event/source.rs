@@ -103,16 +103,18 @@ fn parted(between: &str) -> bool {
 /// The value of a source label: to the end of the line, the next label or the next separator.
 fn source_value<'t>(passage: &Passage<'t>, at: usize) -> Option<&'t str> {
     let rest = passage.line_behind(at).trim_start_matches(['"', '\'', '*', ' ', '\t', '\u{A0}']);
-    let value = rest.strip_prefix([':', '：', '='])?.trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
+    let named = rest.strip_prefix("Name").unwrap_or(rest);
+    let value = named.strip_prefix([':', '：', '='])?.trim_start_matches([' ', '\t', '"', '\'', '*', '\u{A0}']);
     let ends = [" - ", ". ", "  ", "\t", ",", ";", "|", "\"", "'", "*", "\r", "<", " Date:", " Event ID", " Datum:", " Event-ID"];
     let end = ends.iter().filter_map(|end| value.find(end)).min().unwrap_or(value.len());
     let value = without_next_label(&value[..end]).trim_end_matches([' ', '.', '\u{A0}']);
     (!value.is_empty() && value.len() <= 80).then_some(value)
 }
 
-/// `PasswordResetService Level: Error` on one line: the word before a colon is the next label.
+/// `PasswordResetService Level: Error`, `MSSQLSERVER EventCode=18456` on one line: the word before a colon or an equals sign is the next
+/// label.
 fn without_next_label(value: &str) -> &str {
-    let label = value.split_once(':').and_then(|(before, _)| before.rsplit_once(' '));
+    let label = value.split_once([':', '=']).and_then(|(before, _)| before.rsplit_once(' '));
     label.map_or(value, |(name, _)| name)
 }
 

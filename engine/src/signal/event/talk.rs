@@ -146,13 +146,15 @@ fn has_screen(passage: &Passage<'_>, index: usize) -> bool {
 /// Whether another event that content describes is named in one breath with this one.
 fn has_other(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
+    // Two small numbers are two events only where a log is spoken of.
+    let least = if passage.preceded(index, 64, |term| term == Term::Log) { 100 } else { 1000 };
     let joined = |gap: &str| {
         let mut words = gap.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
         !gap.is_empty() && words.all(|word| TOGETHER.contains(&word))
     };
     beside(passage, index, 40).any(|other| {
         let near = passage.marks[other];
-        matches!(near.kind, Kind::Id(id) if id >= 1000)
+        matches!(near.kind, Kind::Id(id) if id >= least)
             && joined(passage.between(near.end.min(mark.end), near.start.max(mark.start)))
             && passage.stands_alone(near.start, near.end)
             && !is_counted(passage, other)
