@@ -123,7 +123,8 @@ fn field<'p>(source: Source<'p>, record: &mut Record<'p>, property: Property, le
     match property {
         Property::Event if is_number(text.text()) => record.event = record.event.take().or(Some(text)),
         Property::Instance if record.event.is_none() && is_number(text.text()) => record.event = list::instance(text),
-        Property::Provider => record.provider = record.provider.take().or(Some(text)),
+        // Shippers write where they read it, and below that whose it is.
+        Property::Provider => record.provider = record.provider.take().filter(|known| known.text() != "EventLog").or(Some(text)),
         Property::Computer => record.computer = record.computer.take().or(Some(text)),
         Property::Level => record.level = record.level.or_else(|| level::parse(text.text())),
         Property::Time => {

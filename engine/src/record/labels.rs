@@ -340,7 +340,7 @@ fn is_rare(text: &str) -> bool {
 
 /// The spellings under which a label is met: other cases beyond ASCII, other spaces, other apostrophes.
 fn variants(text: &str) -> Vec<String> {
-    let mut variants = vec![text.to_string(), text.to_uppercase()];
+    let mut variants = vec![text.to_string(), text.to_uppercase(), capitalised(text)];
     for (plain, other) in [(" ", "\u{A0}"), ("'", "’"), ("é", "e\u{301}")] {
         let more: Vec<String> =
             variants.iter().filter(|text| text.contains(plain)).map(|text| text.replace(plain, other)).collect();
@@ -349,6 +349,12 @@ fn variants(text: &str) -> Vec<String> {
     variants.sort_unstable();
     variants.dedup();
     variants
+}
+
+/// With a capital first: only ASCII is compared without regard to case.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn search(patterns: &[String]) -> AhoCorasick {

@@ -10,7 +10,7 @@ mod talk;
 
 use super::Certainty::{self, Certain, Likely, Possible};
 use super::lexicon::Meaning;
-use super::passage::{Hit, Passage};
+use super::passage::{Hit, LINE, Passage};
 use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
@@ -57,7 +57,7 @@ fn before_word(passage: &Passage<'_>, index: usize) -> Vec<Hit> {
         let Kind::Id(id) = number.kind else { break };
         let gap = passage.between(number.end, next);
         let joined = match found.is_empty() {
-            true => matches!(gap, " " | "-" | "\u{A0}" | ""),
+            true => matches!(gap, " " | "-" | "\u{A0}" | "") || is_suffix(gap),
             false => list_separator(passage.behind(number.end, 12)) == gap.len() && !gap.is_empty(),
         };
         if !joined || id < 100 || !passage.stands_alone(number.start, number.end) {
@@ -66,9 +66,20 @@ fn before_word(passage: &Passage<'_>, index: usize) -> Vec<Hit> {
         found.push(hit(passage, index, (number.start, number.end), id, Likely, false));
         next = number.start;
     }
-    // `652 events` may be how many there are.
-    let counts = plural && matches!(found.as_slice(), [Hit { code: Code::Event { id: ..1000, .. }, .. }]);
+    // `652 events` may be how many there are, and so may any number on a line that says nothing of this domain.
+    let counts = plural
+        && match found.as_slice() {
+            [Hit { code: Code::Event { id: ..1000, .. }, .. }] => true,
+            [_] => told(passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE))).weight() < 2,
+            _ => false,
+        };
     if counts { Vec::new() } else { found }
+}
+
+/// `31016-os esemény`, `611:n tapahtuma`: an ending that the language hangs on a number.
+fn is_suffix(gap: &str) -> bool {
+    let ending = gap.strip_prefix(['-', ':']).and_then(|rest| rest.strip_suffix([' ', '\u{A0}']));
+    ending.is_some_and(|ending| (1..=3).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase))
 }
 
 /// Ids from here on are hardly ever anything else in what somebody types; smaller numbers are.

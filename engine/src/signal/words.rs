@@ -152,8 +152,8 @@ pub const TERMS: &[(Term, &str)] = &[
     (
         Term::Other,
         "scom opsmgr veeam citrix xenapp xendesktop hyper vmms vmware vcenter esxi vsphere netwrix netiq okta sccm configmgr \
-         wsus wds print printer printers printservice spooler printserver vss sophos mcafee symantec trellix \
-         crowdstrike sentinelone splunk sap kafka rabbitmq jenkins gitlab jira confluence apache nginx tomcat postfix asterisk \
+         wsus wds printer printers printservice spooler printserver vss sophos mcafee symantec trellix \
+         crowdstrike sentinelone splunk sap kafka rabbitmq jenkins gitlab apache nginx tomcat postfix asterisk \
          fortigate fortinet palo cisco meraki zabbix nagios prtg solarwinds commvault rubrik cyberark \
          equallogic netapp synology qnap nutanix idrac proliant acronis arcserve datto barracuda keepass lastpass bitwarden \
          1password passwordstate thycotic manageengine adselfservice adaudit keycloak juniper unifi jamf \
@@ -167,7 +167,7 @@ pub const TERMS: &[(Term, &str)] = &[
          ereignisprotokolle ereignislog anwendungsprotokoll logbog loggbok loggboken programloggen hendelsesliste \
          hendelseslogg hendelsesloggen applicatielogboek applicatielog gebeurtenissenlogboek gebeurtenislogboek \
          toepassingslogboek toepassingenlogboek toepassingslog programloggboken applikasjonsloggen sovelluslokissa sovellusloki sovelluslokiin tapahtumalokissa tapahtumaloki lokissa lokiin eseménynapló \
-         eseménynaplóban dziennik dzienniku protokol protokolu günlüğü günlüğünde ログ 日志",
+         eseménynaplóban dziennik dzienniku protokol protokolu logu günlüğü günlüğünde ログ 日志",
     ),
     (
         Term::Counted,

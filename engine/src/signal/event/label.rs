@@ -38,7 +38,8 @@ pub(super) fn number_behind(passage: &Passage<'_>, word: &Mark) -> Option<(usize
 
 /// `ID`, `-ID`, ` Ids`, `kennung`, … behind an event word, and how many bytes that takes.
 fn designator(rest: &str) -> (bool, usize) {
-    let gap = rest.len() - rest.trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
+    let plural = if rest.starts_with("(s)") { 3 } else { 0 };
+    let gap = rest.len() - rest[plural..].trim_start_matches([' ', '-', '_', '\u{A0}', '\t']).len();
     let skipped = gap + line_end(&rest[gap..]);
     let word = leading_word(&rest[skipped..]);
     let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));

@@ -2,8 +2,9 @@
 //! comes the place of a known id without an event word; out comes how sure it is that the message is that event's.
 
 use super::super::Certainty::{self, Likely};
+use super::super::lexicon::Meaning;
 use super::super::passage::{LINE, Passage, leading_word};
-use super::super::scan::Kind;
+use super::super::scan::{Kind, Mark};
 use super::super::words::Term;
 use super::TELLING;
 use super::label::list_separator;
@@ -17,8 +18,9 @@ pub(super) fn with_message(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     }
     let given = quotes(passage, index)
         || is_listed(passage, index)
+        || tells(passage, index)
         || stands_above(passage, index)
-        || (id >= TELLING && is_named(passage, index));
+        || (id >= TELLING && (is_named(passage, index) || is_explained(passage, index)));
     given.then_some(Likely)
 }
 
@@ -32,7 +34,7 @@ fn quotes(passage: &Passage<'_>, index: usize) -> bool {
     let quote = rest.find(['"', '“', '„', '«', '”', '»']).filter(|at| *at <= BEFORE_QUOTE);
     let gap = quote
         .and_then(|at| rest.get(..at))
-        .filter(|gap| gap.contains(' ') && gap.chars().all(|char| char.is_alphabetic() || " ,:-–(".contains(char)));
+        .filter(|gap| gap.contains(' ') && gap.chars().all(|char| char.is_alphabetic() || " ,:-–(/".contains(char)));
     let line = passage.marks[index].end + rest.len();
     let said = || told(passage.marks_behind(index, LINE).take_while(|mark| mark.start < line));
     let own = || passage.on_line(index, |term| matches!(term, Term::Subject | Term::Log)) || names_source(passage, index);
@@ -41,6 +43,27 @@ fn quotes(passage: &Passage<'_>, index: usize) -> bool {
         weight >= 4 || (weight >= 2 && own())
     }
 }
+
+/// So far behind a number stands what it tells.
+const TOLD: usize = 24;
+
+/// `611 in the log: RPC Error 1753`, `6329 shows 0x8023061f`, `32009: Error getting auth token`: right behind the number stands an error of
+/// the kind that such events carry, near words of a log, a password or the product. A code of the sync engine needs no more.
+fn tells(passage: &Passage<'_>, index: usize) -> bool {
+    let end = passage.marks[index].end;
+    let line = end + passage.line_behind(end).len();
+    let behind = || passage.marks_behind(index, TOLD).take_while(|mark| mark.start < line);
+    let own = |mark: &Mark| matches!(mark.kind, Kind::Hex(value) | Kind::Bare(value) if value >> 16 == SYNC_ENGINE);
+    let carried = |mark: &Mark| {
+        mark.term() == Some(Term::Rpc) || matches!(mark.kind, Kind::Known(Meaning::Phrase(_) | Meaning::Name(_)) | Kind::Hex(_))
+    };
+    let spoken = |term| matches!(term, Term::Log | Term::Event | Term::Identity | Term::Subject);
+    let other = || passage.on_line(index, |term| term == Term::Other);
+    behind().any(own) || (behind().any(carried) && passage.near(index, LINE, spoken) && !other())
+}
+
+/// The upper half of the failures that the synchronization engine reports.
+const SYNC_ENGINE: u32 = 0x8023;
 
 /// `652 and 655 every half hour: "…"`: the message is that of both.
 fn is_listed(passage: &Passage<'_>, index: usize) -> bool {
@@ -60,6 +83,36 @@ fn names_source(passage: &Passage<'_>, index: usize) -> bool {
             .filter(|other| !passage.between(other.end.min(mark.end), other.start.max(mark.start)).contains('\n'))
             .any(|other| passage.provider_name(other).is_some())
 }
+
+/// `33004 can also show when the user whose password … AdminCount`, `33007 means what? … current password`: the line says much of this
+/// domain, and not only that it is about passwords.
+fn is_explained(passage: &Passage<'_>, index: usize) -> bool {
+    let mark = passage.marks[index];
+    let (before, behind) = (passage.line_before(mark.start), passage.line_behind(mark.end));
+    let said = told(passage.marks_before(index, before.len()).chain(passage.marks_behind(index, behind.len())));
+    let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let asked = before.trim().is_empty() && ASKED.contains(&next.as_str());
+    let much = said.own >= said.identity + 2 && said.own >= 4;
+    !said.other && said.identity > 0 && (asked || much)
+}
+
+/// Words with which people ask for the meaning of a number.
+const ASKED: [&str; 14] = [
+    "means",
+    "mean",
+    "meaning",
+    "means?",
+    "betekent",
+    "betyr",
+    "betyder",
+    "bedeutet",
+    "signifie",
+    "significa",
+    "oznacza",
+    "znamená",
+    "what",
+    "wat",
+];
 
 /// So far below a number its message is looked for, and so much must it say.
 const BELOW: (usize, usize) = (400, 5);

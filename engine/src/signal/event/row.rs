@@ -66,9 +66,9 @@ pub(in crate::signal) struct Told {
     /// Whether something went wrong, which everyone may say.
     failing: bool,
     /// How much of it is a message about passwords or directories.
-    own: usize,
+    pub(in crate::signal) own: usize,
     /// How much of that is about passwords alone, which are everyone's.
-    identity: usize,
+    pub(in crate::signal) identity: usize,
 }
 
 impl Told {

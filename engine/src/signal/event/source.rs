@@ -16,6 +16,9 @@ pub(super) fn title<'t>(passage: &Passage<'t>, word: &Mark, end: usize) -> Optio
         let length = windows.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '-' | '_')));
         return Some(&windows[..length.unwrap_or(windows.len())]);
     }
+    if let Some(name) = named_before(passage, word).or_else(|| named_behind(passage, rest, end)) {
+        return Some(name);
+    }
     let labelled = windows.get(..7).is_some_and(|label| label.eq_ignore_ascii_case("source "));
     if labelled {
         let name = windows[7..].split([' ', ',', ';', ':', '\r']).next().unwrap_or_default();
@@ -25,6 +28,36 @@ pub(super) fn title<'t>(passage: &Passage<'t>, word: &Mark, end: usize) -> Optio
     let name = rest.strip_prefix(", ").filter(|_| opens)?;
     let name = name[..name.find([':', '\r']).unwrap_or(name.len())].trim_end();
     (is_source_name(name) && !is_said(passage, end, end + 2 + name.len())).then_some(name)
+}
+
+/// `MSExchangeTransport, Event ID 12014`, `Source Microsoft-Windows-Kernel-Power, Event ID 41`: one word of a program's form, set off by a
+/// comma, that means nothing here.
+fn named_before<'t>(passage: &Passage<'t>, word: &Mark) -> Option<&'t str> {
+    let whole = passage.line_before(word.start);
+    let line = whole.trim_end_matches([' ', '\u{A0}']).strip_suffix(',')?;
+    let start = line.rfind([' ', '\t', ':', '=', '(']).map_or(0, |at| at + 1);
+    let name = line.get(start..)?;
+    let at = word.start - whole.len() + start;
+    (is_program_name(name) && !is_said(passage, at, at + name.len())).then_some(name)
+}
+
+/// `Event ID 5805 from NETLOGON`.
+fn named_behind<'t>(passage: &Passage<'t>, rest: &'t str, end: usize) -> Option<&'t str> {
+    let name = rest.strip_prefix(" from ")?.split([' ', ',', ';', ':', '.', '\r']).next()?;
+    let at = end + " from ".len();
+    let capitals = name.len() >= 6 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    ((capitals || is_program_name(name)) && !is_said(passage, at, at + name.len())).then_some(name)
+}
+
+/// One word with a capital inside, or a name as Windows' own.
+fn is_program_name(name: &str) -> bool {
+    let humps = name.bytes().zip(name.bytes().skip(1));
+    let inner = humps.filter(|(before, letter)| before.is_ascii_lowercase() && letter.is_ascii_uppercase()).count();
+    let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
+    name.len() >= 8
+        && name.starts_with(|char: char| char.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        && (name.starts_with("Microsoft-Windows-") || (inner > 0 && capitals >= 3))
 }
 
 /// A source with the name of Windows' own at the end of a line: `Microsoft-Windows-DNS-Server-Service – `.

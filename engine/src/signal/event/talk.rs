@@ -132,7 +132,7 @@ pub(super) fn is_counted(passage: &Passage<'_>, index: usize) -> bool {
 /// Whether a code that the text calls one stands beside the number on its line.
 fn has_code(passage: &Passage<'_>, index: usize) -> bool {
     beside(passage, index, 80).any(|other| match passage.marks[other].kind {
-        Kind::Hex(value) | Kind::Decimal(value, true) => value >> 31 == 1,
+        Kind::Hex(value) | Kind::Decimal(value, true) => matches!(value >> 16, 0x8000 | 0x8007 | 0x8009 | 0x8023),
         Kind::Bare(_) | Kind::Decimal(..) => number::error_before(passage, other, 24),
         _ => false,
     })
