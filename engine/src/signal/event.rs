@@ -18,6 +18,7 @@ use other::{is_foreign, is_named};
 use row::heads_line;
 pub(super) use row::{SENTENCE, Told, told};
 use source::{beside_provider, labelled_source, neighbour_line, source_near, title};
+use std::sync::Arc;
 use talk::{behind_error, listed, within_talk};
 
 /// Reads the ids that follow or precede the event word at mark `index`.
@@ -131,11 +132,10 @@ fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
 }
 
 fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, certainty: Certainty, labelled: bool) -> Hit {
-    let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(str::to_owned);
-    let told = || labelled.then(|| labelled_source(passage, index)).flatten();
-    let near = || {
-        source_near(passage, index, id).or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
-    };
+    let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(Arc::clone);
+    let told = || labelled.then(|| labelled_source(passage, index)).flatten().map(Arc::from);
+    let near =
+        || source_near(passage, index, id).or_else(|| labelled.then(|| neighbour_line(passage, index)).flatten()).map(Arc::from);
     let provider = own.or_else(told).or_else(near);
     let another = provider.is_none() && (is_foreign(passage, index) || (labelled && is_named(passage, index, place)));
     let certainty = if another { Possible } else { certainty };
@@ -143,5 +143,5 @@ fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, cert
 }
 
 fn event(provider: Option<&str>, id: u32) -> Code {
-    Code::Event { provider: provider.map(str::to_owned), id }
+    Code::Event { provider: provider.map(Arc::from), id }
 }

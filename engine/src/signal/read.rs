@@ -29,7 +29,7 @@ pub(super) fn read<'r>(text: &str, owner: &Owner, vocabulary: &Vocabulary, room:
         marks.clear();
         scan(text, start, end, &vocabulary.lexicon, marks);
         marks.sort_by_key(|mark| (mark.start, mark.end));
-        let provider = owner.provider.as_deref();
+        let provider = owner.provider.as_ref();
         read_piece(&Passage { text, marks, vocabulary, provider, event: owner.event, terse }, hits);
         start = end;
     }
