@@ -160,8 +160,8 @@ const FILTER_BITS: usize = 1 << 15;
 #[inline]
 fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
     let length = end - start;
-    let first = match bytes.get(start..start + 8) {
-        Some(eight) => eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    let first = match bytes.get(start..).and_then(<[u8]>::first_chunk) {
+        Some(eight) => u64::from_le_bytes(*eight),
         None => bytes[start..].iter().take(8).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     };
     let kept = if length >= 8 { u64::MAX } else { (1 << (8 * length)) - 1 };

@@ -46,11 +46,9 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary, room: &mut Room) -> even
 
 /// Whether the text is numbers and little else, as someone types into a search box.
 fn is_terse(text: &str) -> bool {
-    text.len() <= 200 && {
-        let text = text.trim();
-        let other = text.chars().filter(|char| char.is_alphabetic()).count();
-        text.len() <= 40 && (other == 0 || !text.contains(char::is_whitespace))
-    }
+    let trimmed = text.trim();
+    let one_word = || !trimmed.contains(char::is_whitespace);
+    text.len() <= 200 && trimmed.len() <= 40 && (one_word() || !trimmed.contains(char::is_alphabetic))
 }
 
 /// A line end near `PIECE` bytes on, best one before an empty line; in one endless line, a space.
