@@ -7,7 +7,7 @@ use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a condition rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,12 +65,17 @@ pub type Kind = Vec<(u32, Option<Level>)>;
 impl<'s> Scope<'s> {
     /// A whole paste.
     pub fn paste(heads: &'s [Head], signals: &'s [Signal]) -> Scope<'s> {
-        let mut place: HashMap<(&Code, Certainty), usize> = HashMap::new();
+        // Facts are many; of all other codes a log has few, which are found sooner in order than by their hash.
+        let mut codes: BTreeMap<(&Code, Certainty), usize> = BTreeMap::new();
+        let mut facts: HashMap<(&Code, Certainty), usize> = HashMap::new();
         let mut own: Vec<Group<'s>> = Vec::new();
         for (number, Signal { code, certainty, .. }) in
             signals.iter().enumerate().filter(|(_, signal)| signal.certainty > Certainty::Possible)
         {
-            let at = *place.entry((code, *certainty)).or_insert(own.len());
+            let at = *match code {
+                Code::Fact { .. } => facts.entry((code, *certainty)).or_insert(own.len()),
+                code => codes.entry((code, *certainty)).or_insert(own.len()),
+            };
             match own.get_mut(at) {
                 Some(group) => group.numbers.push(number),
                 None => own.push(Group { code, certainty: *certainty, number: 0, numbers: vec![number] }),
