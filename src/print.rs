@@ -90,7 +90,7 @@ impl Text<'_> {
     fn signals(&self, out: &mut String, signals: &[Signal]) {
         let mut shown: Vec<&str> = Vec::new();
         for signal in signals.iter().filter(|signal| !is_fact(&signal.code)) {
-            if shown.contains(&signal.code.as_str()) {
+            if shown.contains(&signal.code.as_ref()) {
                 continue;
             }
             shown.push(&signal.code);

@@ -52,7 +52,7 @@ const COUNTED: &[&str] = &["event", "hresult", "win32", "sspr", "name", "ldap-da
 fn found(report: &Report) -> BTreeSet<String> {
     let counted =
         report.signals.iter().filter(|signal| signal.code.split(':').next().is_some_and(|kind| COUNTED.contains(&kind)));
-    counted.map(|signal| signal.code.clone()).collect()
+    counted.map(|signal| signal.code.to_string()).collect()
 }
 
 #[derive(Default)]

@@ -10,8 +10,10 @@ pub use explain::{Reading, explain};
 
 use names::Space;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A code in the notation used everywhere: in reports, rules and tests.
 ///
@@ -25,8 +27,8 @@ use std::str::FromStr;
 pub enum Code {
     /// `event:PasswordResetService/33004`; without a provider `event:*/33004`.
     Event {
-        /// The source, where the text states it.
-        provider: Option<String>,
+        /// The source, where the text states it. Shared: a log names the same one a hundred thousand times.
+        provider: Option<Arc<str>>,
         /// The event id.
         id: u32,
     },
@@ -51,7 +53,7 @@ pub enum Code {
     /// `fact:<name>=<value>`.
     Fact {
         /// What is stated.
-        name: String,
+        name: Cow<'static, str>,
         /// Its value.
         value: String,
     },
@@ -130,7 +132,7 @@ impl FromStr for Code {
         Ok(match kind {
             "event" => {
                 let (provider, id) = rest.rsplit_once('/').ok_or_else(wrong)?;
-                let provider = (provider != "*").then(|| provider.to_owned());
+                let provider = (provider != "*").then(|| provider.into());
                 Code::Event { provider, id: id.parse().map_err(|_| wrong())? }
             }
             "hresult" => Code::Hresult(hex()?),
@@ -144,7 +146,7 @@ impl FromStr for Code {
             "status" => Code::Status(rest.to_owned()),
             "fact" => {
                 let (name, value) = rest.split_once('=').ok_or_else(wrong)?;
-                Code::Fact { name: name.to_owned(), value: value.to_owned() }
+                Code::Fact { name: name.to_owned().into(), value: value.to_owned() }
             }
             _ => return Err(wrong()),
         })

@@ -91,18 +91,18 @@ fn in_time_order(heads: &[Head]) -> Vec<usize> {
 }
 
 #[derive(Default)]
-struct Grouping {
+struct Grouping<'s> {
     incidents: Vec<Incident>,
     /// Tracking id → its incident.
-    tracked: HashMap<String, usize>,
+    tracked: HashMap<&'s str, usize>,
     /// The incident that was last added to, and when.
     last: Option<(usize, i64)>,
     /// The tracked incident that was last added to, and when.
     last_tracked: Option<(usize, i64)>,
 }
 
-impl Grouping {
-    fn add(&mut self, record: usize, time: Option<i64>, tracking: Option<&str>) {
+impl<'s> Grouping<'s> {
+    fn add(&mut self, record: usize, time: Option<i64>, tracking: Option<&'s str>) {
         let now = time.or(self.last.map(|(_, time)| time)).unwrap_or_default();
         let incident = match tracking {
             Some(id) => self.of_tracking(id, now),
@@ -112,12 +112,12 @@ impl Grouping {
         self.last = Some((incident, now));
     }
 
-    fn of_tracking(&mut self, id: &str, now: i64) -> usize {
+    fn of_tracking(&mut self, id: &'s str, now: i64) -> usize {
         let incident = match self.tracked.get(id) {
             Some(incident) => *incident,
             None => {
                 let incident = self.open(Some(id));
-                self.tracked.insert(id.to_owned(), incident);
+                self.tracked.insert(id, incident);
                 incident
             }
         };

@@ -8,6 +8,7 @@ pub use assemble::{Reading, assemble};
 use crate::rule::{Actor, Confidence, Severity};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The answer to a paste.
@@ -118,9 +119,9 @@ pub enum Outcome {
 /// A code that stands in the paste.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
-    /// In the notation of [`crate::code::Code`].
-    pub code: String,
-    /// Its symbolic name; may be empty. Shared, as a log says the same a hundred thousand times.
+    /// In the notation of [`crate::code::Code`]. Its texts are shared, as a log says the same a hundred thousand times.
+    pub code: Arc<str>,
+    /// Its symbolic name; may be empty.
     pub name: Arc<str>,
     /// What it means; may be empty.
     pub meaning: Arc<str>,
@@ -138,7 +139,7 @@ pub struct Record {
     /// When, as in [`Incident::start`].
     pub time: String,
     /// Its event in code notation, or empty.
-    pub event: String,
+    pub event: Arc<str>,
     /// `error`, `warning`, `info` or empty.
-    pub level: String,
+    pub level: Cow<'static, str>,
 }

@@ -16,11 +16,12 @@ mod words;
 
 use crate::code::Code;
 use crate::record::{Record, Shape};
-use crate::span::{Mapped, Span};
+use crate::span::Span;
 use event::{SENTENCE, Told};
 use lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One code that stands in the paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub struct Signal {
 }
 
 /// How sure it is that a number means a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
     /// Its surroundings allow it.
     Possible,
@@ -148,17 +149,22 @@ pub fn extract(index: usize, record: &Record<'_>, vocabulary: &Vocabulary) -> Ve
 pub struct Extraction<'v> {
     vocabulary: &'v Vocabulary,
     room: read::Room,
+    /// Event sources as written → their names: a log has few.
+    sources: BTreeMap<String, Arc<str>>,
 }
+
+/// So many sources are remembered.
+const SOURCES: usize = 256;
 
 impl<'v> Extraction<'v> {
     /// Looks for the words of `vocabulary`.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        Extraction { vocabulary, room: read::Room::default() }
+        Extraction { vocabulary, room: read::Room::default(), sources: BTreeMap::new() }
     }
 
     /// Appends the signals of a record, in the order in which they stand. `index` is the record's number in the paste.
     pub fn read(&mut self, index: usize, record: &Record<'_>, signals: &mut Vec<Signal>) {
-        let owner = Owner::of(record, self.vocabulary);
+        let owner = Owner::of(record, self.source(record));
         let first = signals.len();
         let certainty = owner.certainty(record, self.vocabulary, &mut self.room);
         signals.extend(certainty.and_then(|certainty| owner.signal(index, record, certainty)));
@@ -173,21 +179,32 @@ impl<'v> Extraction<'v> {
         }
         signals[first..].sort_by_key(|signal| signal.span);
     }
+
+    /// The source that the fields of a record name, by its real name where it is known.
+    fn source(&mut self, record: &Record<'_>) -> Option<Arc<str>> {
+        let written = record.provider.as_ref().map(|name| name.text().trim()).filter(|name| !name.is_empty())?;
+        if let Some(name) = self.sources.get(written) {
+            return Some(Arc::clone(name));
+        }
+        let name: Arc<str> = self.vocabulary.canonical(written).unwrap_or(written).into();
+        if self.sources.len() < SOURCES {
+            self.sources.insert(written.to_owned(), Arc::clone(&name));
+        }
+        Some(name)
+    }
 }
 
 /// What the fields of a record say of its event.
 #[derive(Debug, Default)]
 struct Owner {
-    provider: Option<String>,
+    provider: Option<Arc<str>>,
     event: Option<u32>,
     /// Whether the text is all there is, so that it may be no more than a code.
     typed: bool,
 }
 
 impl Owner {
-    fn of(record: &Record<'_>, vocabulary: &Vocabulary) -> Self {
-        let provider = record.provider.as_ref().map(Mapped::text).map(str::trim).filter(|name| !name.is_empty());
-        let provider = provider.map(|name| vocabulary.canonical(name).unwrap_or(name).to_owned());
+    fn of(record: &Record<'_>, provider: Option<Arc<str>>) -> Self {
         let event = record.event.as_ref().and_then(|id| id.text().trim().parse().ok());
         let typed = record.shape == Shape::Loose && record.body.len() == 1 && provider.is_none();
         Owner { provider, event, typed }

@@ -131,12 +131,14 @@ impl<'a> Mapped<'a> {
 
     /// The part `span` of this text, still knowing its origin.
     pub fn slice(&self, span: Span) -> Mapped<'_> {
-        let first = self.piece_at(span.start);
-        let pieces = self.pieces[first..]
-            .iter()
-            .take_while(|piece| piece.at < span.end || piece.at <= span.start)
-            .map(|piece| piece.clipped(span))
-            .collect();
+        let clip = |piece: &Piece| piece.clipped(span);
+        let pieces = match self.pieces.as_slice() {
+            [whole] if whole.at <= span.start => smallvec![clip(whole)],
+            pieces => {
+                let near = pieces[self.piece_at(span.start)..].iter();
+                near.take_while(|piece| piece.at < span.end || piece.at <= span.start).map(clip).collect()
+            }
+        };
         Mapped { text: Cow::Borrowed(&self.text[span.start..span.end]), pieces }
     }
 

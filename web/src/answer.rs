@@ -128,7 +128,7 @@ fn codes(report: &Report) -> Vec<Decoded> {
                 known.places.extend((known.places.len() < most::PLACES).then_some(signal.span));
             }
             None => codes.push(Decoded {
-                code: signal.code.clone(),
+                code: signal.code.to_string(),
                 name: signal.name.to_string(),
                 meaning: signal.meaning.to_string(),
                 places: vec![signal.span],
@@ -147,8 +147,8 @@ fn stories(report: &Report, text: &Quotes<'_>) -> Vec<Story> {
         Some(Line {
             span: record.span,
             time: record.time.clone(),
-            event: record.event.clone(),
-            level: record.level.clone(),
+            event: record.event.to_string(),
+            level: record.level.clone().into_owned(),
             quote,
         })
     };

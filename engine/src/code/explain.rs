@@ -59,7 +59,7 @@ fn split_label(text: &str) -> (String, &str) {
 fn labelled(label: &str, value: &str) -> Option<Vec<Code>> {
     let decimal = value.parse::<u32>().ok();
     if let Some(provider) = label.strip_prefix('/') {
-        return Some(vec![Code::Event { provider: Some(provider.to_owned()), id: decimal? }]);
+        return Some(vec![Code::Event { provider: Some(provider.into()), id: decimal? }]);
     }
     Some(match label {
         "sspr" => vec![Code::Sspr(decimal?)],

@@ -68,8 +68,12 @@ pub fn same(a: &Code, b: &Code) -> bool {
 #[derive(Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
-    /// Code without its source → numbers of rows.
+    /// Event id → numbers of rows.
+    by_event: BTreeMap<u32, Vec<usize>>,
+    /// Any other code → numbers of rows.
     by_code: BTreeMap<Code, Vec<usize>>,
+    /// The same of facts, of which a log states thousands and tables hold few.
+    by_fact: BTreeMap<Code, Vec<usize>>,
 }
 
 impl Rows {
@@ -83,16 +87,23 @@ impl Rows {
     }
 
     fn add(&mut self, row: Row) {
-        let numbers = self.by_code.entry(key(&row.code)).or_default();
-        if numbers.iter().any(|number| self.rows[*number].is(&row)) {
+        if self.numbers(&row.code).is_some_and(|numbers| numbers.iter().any(|number| self.rows[*number].is(&row))) {
             return;
         }
         let number = self.rows.len();
-        numbers.push(number);
-        for code in &row.also {
-            self.by_code.entry(key(code)).or_default().push(number);
+        for code in std::iter::once(&row.code).chain(&row.also) {
+            self.learn(code, number);
         }
         self.rows.push(row);
+    }
+
+    fn learn(&mut self, code: &Code, row: usize) {
+        let numbers = match code {
+            Code::Event { id, .. } => self.by_event.entry(*id).or_default(),
+            Code::Fact { .. } => self.by_fact.entry(code.clone()).or_default(),
+            _ => self.by_code.entry(code.clone()).or_default(),
+        };
+        numbers.push(row);
     }
 
     /// Whether a row has this code, or for an event its id.
@@ -102,7 +113,8 @@ impl Rows {
 
     fn numbers(&self, code: &Code) -> Option<&Vec<usize>> {
         match code {
-            Code::Event { provider: Some(_), .. } => self.by_code.get(&key(code)),
+            Code::Event { id, .. } => self.by_event.get(id),
+            Code::Fact { .. } => self.by_fact.get(code),
             _ => self.by_code.get(code),
         }
     }
@@ -124,12 +136,5 @@ impl Row {
 
     fn has(&self, code: &Code) -> bool {
         same(&self.code, code) || self.also.iter().any(|also| same(also, code))
-    }
-}
-
-fn key(code: &Code) -> Code {
-    match code {
-        Code::Event { id, .. } => Code::Event { provider: None, id: *id },
-        other => other.clone(),
     }
 }

@@ -249,7 +249,7 @@ impl Reader<'_> {
         }
         let place = format!("{} {} {}", entry.article, entry.section, self.found.phrases.len() + 1);
         let name = super::draft::slug(&place.replace(['/', '.'], "-"));
-        let fact = Code::Fact { name: format!("message-{name}"), value: "true".to_owned() };
+        let fact = Code::Fact { name: format!("message-{name}").into(), value: "true".to_owned() };
         self.found.phrases.push(Phrase { text: text.to_owned(), code: fact.clone() });
         Some(fact)
     }

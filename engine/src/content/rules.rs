@@ -177,7 +177,7 @@ impl Reader<'_> {
     fn facts(&self) -> Vec<Phrase> {
         let code = |name: &str| {
             let (name, value) = name.split_once('=').unwrap_or((name, "true"));
-            Code::Fact { name: name.trim().to_owned(), value: value.trim().to_owned() }
+            Code::Fact { name: name.trim().to_owned().into(), value: value.trim().to_owned() }
         };
         let facts = self.front.table("facts").into_iter();
         facts.flat_map(|(name, texts)| texts.into_iter().map(move |text| Phrase { text, code: code(&name) })).collect()

@@ -49,7 +49,7 @@ impl Collector {
     fn code(&mut self, code: &Code) {
         match code {
             Code::Event { provider: Some(provider), id } => {
-                self.providers.entry(provider.clone()).or_default().insert(*id);
+                self.providers.entry(provider.to_string()).or_default().insert(*id);
             }
             Code::Name(name) => {
                 self.names.insert(name.clone());

@@ -1,4 +1,5 @@
 //! Conditions, asked of the signals of one incident or of a whole paste.
+#![allow(clippy::disallowed_types, reason = "asked once for each signal and never walked: its order cannot show")]
 
 use crate::code::Code;
 use crate::incident::{Head, Incident};
@@ -6,7 +7,7 @@ use crate::record::Level;
 use crate::rule::{Condition, Pattern};
 use crate::signal::{Certainty, Signal};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a condition rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,15 +65,28 @@ pub type Kind = Vec<(u32, Option<Level>)>;
 impl<'s> Scope<'s> {
     /// A whole paste.
     pub fn paste(heads: &'s [Head], signals: &'s [Signal]) -> Scope<'s> {
-        let mut numbers: Vec<usize> =
-            (0..signals.len()).filter(|number| signals[*number].certainty > Certainty::Possible).collect();
-        let key = |number: &usize| (&signals[*number].code, signals[*number].certainty);
-        numbers.sort_by_key(key);
-        let mut group_of = vec![None; signals.len()];
-        for (group, alike) in numbers.chunk_by(|a, b| key(a) == key(b)).enumerate() {
-            alike.iter().for_each(|number| group_of[*number] = u32::try_from(group).ok());
+        // Facts are many; of all other codes a log has few, which are found sooner in order than by their hash.
+        let mut codes: BTreeMap<(&Code, Certainty), usize> = BTreeMap::new();
+        let mut facts: HashMap<(&Code, Certainty), usize> = HashMap::new();
+        let mut own: Vec<Group<'s>> = Vec::new();
+        for (number, Signal { code, certainty, .. }) in
+            signals.iter().enumerate().filter(|(_, signal)| signal.certainty > Certainty::Possible)
+        {
+            let at = *match code {
+                Code::Fact { .. } => facts.entry((code, *certainty)).or_insert(own.len()),
+                code => codes.entry((code, *certainty)).or_insert(own.len()),
+            };
+            match own.get_mut(at) {
+                Some(group) => group.numbers.push(number),
+                None => own.push(Group { code, certainty: *certainty, number: 0, numbers: vec![number] }),
+            }
         }
-        let own = groups(signals, &numbers, &group_of);
+        own.sort_by_key(|group| (group.code, group.certainty));
+        (0..).zip(&mut own).for_each(|(number, group)| group.number = number);
+        let mut group_of = vec![None; signals.len()];
+        for group in &own {
+            group.numbers.iter().for_each(|number| group_of[*number] = Some(group.number));
+        }
         Scope { group_of, ..Scope::of(heads, signals, own, None) }
     }
 
@@ -163,14 +177,14 @@ impl<'s> Scope<'s> {
         let whole = self.whole();
         let facts = &whole.own[whole.facts..];
         let (name, value) = match pattern {
-            Pattern::AnyFact(name) => (name, None),
-            Pattern::Exact(Code::Fact { name, value }) => (name, Some(value)),
+            Pattern::AnyFact(name) => (name.as_str(), None),
+            Pattern::Exact(Code::Fact { name, value }) => (name.as_ref(), Some(value)),
             Pattern::OneOf(_) => return &self.own,
             _ => return &self.own[..self.facts],
         };
         let place = |group: &Group<'_>| match group.code {
             Code::Fact { name: stated, value: as_what } => {
-                stated.cmp(name).then(value.map_or(Ordering::Equal, |value| as_what.cmp(value)))
+                stated.as_ref().cmp(name).then(value.map_or(Ordering::Equal, |value| as_what.cmp(value)))
             }
             _ => Ordering::Less,
         };

@@ -27,6 +27,7 @@ pub(super) struct Layout {
 pub(super) fn header(source: Source<'_>, line: Span) -> Option<(Layout, usize)> {
     let text = source.get(line);
     (text.len() <= HEADER).then_some(())?;
+    memchr::memchr3(b',', b';', b'\t', text.as_bytes())?;
     let separator =
         [b',', b';', b'\t'].into_iter().max_by_key(|separator| text.bytes().filter(|byte| byte == separator).count())?;
     let columns = structure::columns(text, char::from(separator))?;
@@ -101,7 +102,7 @@ fn cell(source: Source<'_>, separator: u8, at: usize) -> Option<(Mapped<'_>, usi
     if rest[lead..].starts_with('"') {
         return quoted(source, separator, at + lead);
     }
-    let end = at + rest.bytes().position(|byte| byte == separator || byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
+    let end = at + memchr::memchr3(separator, b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
     Some((source.part(Span::new(at, end)), end))
 }
 

@@ -37,14 +37,29 @@ fn is_between(letter: u8) -> bool {
 /// A leaf and what it is.
 struct Member<'d> {
     leaf: &'d Leaf,
-    path: String,
     property: Option<Property>,
+    /// Whether its name is one that every event record has.
+    of_record: bool,
+    /// Whether it is called nothing but `Id`.
+    bare_id: bool,
+}
+
+impl<'d> Member<'d> {
+    fn of(leaf: &'d Leaf, path: &str) -> Self {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let of_record = matches!(name, "providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated");
+        Member { leaf, property: property::at_path(path), of_record, bare_id: name == "id" }
+    }
 }
 
 fn records<'p>(source: Source<'p>, document: &Document, mut columns: Columns, whole: Span) -> Vec<Record<'p>> {
+    let mut path = String::new();
     let mut member = |leaf| {
-        let path = columns.next(source.text, leaf).unwrap_or_else(|| document.path(source.text, leaf));
-        Member { leaf, property: property::at_path(&path), path }
+        match columns.next(source.text, leaf) {
+            Some(column) => path = column,
+            None => document.path(source.text, leaf, &mut path),
+        }
+        Member::of(leaf, &path)
     };
     let members: Vec<Member<'_>> = document.leaves.iter().map(&mut member).collect();
     let roots = roots(source, document, &members);
@@ -78,18 +93,14 @@ fn records<'p>(source: Source<'p>, document: &Document, mut columns: Columns, wh
 /// The objects that are events: each nearest to a member that names an event and standing in an array or alone.
 fn roots(source: Source<'_>, document: &Document, members: &[Member<'_>]) -> BTreeSet<usize> {
     // `Id` alone is anyone's; beside the other members of an event record it is the event's.
-    let records: BTreeSet<usize> =
-        members.iter().filter(|member| is_of_record(&member.path)).map(|member| member.leaf.object).collect();
+    let records: BTreeSet<usize> = members.iter().filter(|member| member.of_record).map(|member| member.leaf.object).collect();
     let names_event = |member: &&Member<'_>| {
-        let bare = member.path == "id" || member.path.ends_with(".id");
         let event = matches!(member.property, Some(Property::Event | Property::Instance));
-        event && (!bare || records.contains(&member.leaf.object)) && rows::is_id(source.get(member.leaf.value).trim_matches('"'))
+        event
+            && (!member.bare_id || records.contains(&member.leaf.object))
+            && rows::is_id(source.get(member.leaf.value).trim_matches('"'))
     };
     members.iter().filter(names_event).map(|member| document.item_of(member.leaf.object)).collect()
-}
-
-fn is_of_record(path: &str) -> bool {
-    matches!(path.rsplit('.').next(), Some("providername" | "leveldisplayname" | "machinename" | "logname" | "timecreated"))
 }
 
 fn event<'p>(source: Source<'p>, members: &[&Member<'_>], span: Span) -> Record<'p> {

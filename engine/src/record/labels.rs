@@ -6,6 +6,8 @@
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::{memchr2_iter, memmem};
+use smallvec::SmallVec;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The field that a label announces.
@@ -124,13 +126,6 @@ pub(crate) struct Label {
     pub(super) spelling: usize,
 }
 
-impl Label {
-    /// The languages that spell this field so, best confirmed first.
-    pub(crate) fn languages(self) -> impl Iterator<Item = &'static Alias> {
-        table().owners.get(self.spelling).into_iter().flatten().map(|alias| &ALIASES[*alias])
-    }
-}
-
 /// All labels in a text, in order, each followed by a colon (or a tab).
 pub(crate) fn find(text: &str) -> impl Iterator<Item = Label> + '_ {
     let table = table();
@@ -221,28 +216,50 @@ const FULL_WIDTH: &[u8] = "：".as_bytes();
 /// Where the word begins that the colon at `at` makes a label.
 fn anchor_before(bytes: &[u8], from: usize, at: usize) -> Option<usize> {
     let before = bytes.get(from..at)?;
+    // Most colons stand in a time of day, and no label ends with a digit.
+    if before.last()?.is_ascii_digit() {
+        return None;
+    }
     let word = before.trim_ascii_end();
     let word = word.strip_suffix("\u{A0}".as_bytes()).or_else(|| word.strip_suffix("\u{202F}".as_bytes())).unwrap_or(word);
     let end = word.iter().rposition(|byte| !matches!(byte, b'*' | b'_' | b'`' | b' '))? + 1;
     let word = &word[..end];
     let ends = table().anchors.get(usize::from(word.last()?.to_ascii_lowercase()))?;
-    let found =
-        ends.iter().find(|end| word.len() >= end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))?;
-    Some(from + word.len() - found.len())
+    let tail = tail(word);
+    let stands = |end: &&Anchor| {
+        tail & end.tail.1 == end.tail.0
+            && word.len().checked_sub(end.text.len()).is_some_and(|start| word[start..].eq_ignore_ascii_case(&end.text))
+    };
+    let found = ends.iter().find(stands)?;
+    Some(from + word.len() - found.text.len())
 }
 
 /// The language that most labels belong to, when one does.
 pub(crate) fn language(labels: &[Label]) -> Option<&'static str> {
-    let mut votes: Vec<(&'static str, usize)> = Vec::new();
-    for alias in labels.iter().flat_map(|label| label.languages()) {
-        let weight = if alias.sure == Sure::Guess { 5 } else { 6 };
-        match votes.iter_mut().find(|(language, _)| *language == alias.language) {
-            Some((_, votes)) => *votes += weight,
-            None => votes.push((alias.language, weight)),
+    let mut votes: SmallVec<[Vote; 32]> = SmallVec::new();
+    for vote in labels.iter().flat_map(|label| &table().votes[label.spelling]) {
+        match votes.iter_mut().find(|known| known.language == vote.language) {
+            Some(known) => known.weight += vote.weight,
+            None => votes.push(*vote),
         }
     }
     // Of equals the first counts: the table begins with the languages that are met most.
-    votes.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(language, _)| language)
+    votes.iter().rev().max_by_key(|vote| vote.weight).map(|vote| ALIASES[vote.language].language)
+}
+
+/// What one spelling says for a language.
+#[derive(Clone, Copy)]
+struct Vote {
+    /// The first of its aliases.
+    language: usize,
+    weight: usize,
+}
+
+impl Vote {
+    fn of(alias: &Alias) -> Vote {
+        let language = ALIASES.iter().position(|other| other.language == alias.language).unwrap_or_default();
+        Vote { language, weight: if alias.sure == Sure::Guess { 5 } else { 6 } }
+    }
 }
 
 /// What may stand between a label and its colon.
@@ -269,14 +286,35 @@ fn stands_alone(before: &str) -> bool {
 
 struct Table {
     words: AhoCorasick,
-    /// Patterns in lower case (ASCII letters only), sorted, each with its spelling.
-    whole: Vec<(Vec<u8>, usize)>,
+    /// Patterns with their spellings, by what they have in common at a glance.
+    whole: BTreeMap<Glance, Vec<(String, usize)>>,
     /// Pattern → spelling.
     spelling: Vec<usize>,
     /// Spelling → aliases that share it.
     owners: Vec<Vec<usize>>,
+    /// Spelling → what it says for languages.
+    votes: Vec<Vec<Vote>>,
     /// Labels of event ids and logs, and properties of event records, by their last byte.
-    anchors: Vec<Vec<String>>,
+    anchors: Vec<Vec<Anchor>>,
+}
+
+/// The length of a word and its first byte in lower case.
+type Glance = (usize, u8);
+
+fn alike(word: &str) -> Option<Glance> {
+    Some((word.len(), word.bytes().next()?.to_ascii_lowercase()))
+}
+
+/// A word at which an event can begin.
+struct Anchor {
+    text: Vec<u8>,
+    /// Its [`tail`] and the bits of it that are there: one look at them leaves hardly any.
+    tail: (u32, u32),
+}
+
+/// The last four bytes in lower case, the last one lowest; zeros where there are none.
+fn tail(word: &[u8]) -> u32 {
+    word.iter().rev().zip([0, 8, 16, 24]).fold(0, |tail, (byte, shift)| tail | u32::from(byte.to_ascii_lowercase()) << shift)
 }
 
 fn table() -> &'static Table {
@@ -309,27 +347,30 @@ impl Table {
             .filter(|alias| is_rare(alias.text));
         let anchors =
             anchors.flat_map(|alias| variants(&alias.text.to_lowercase())).chain(STARTS.iter().map(|start| start.to_string()));
-        let mut ends: Vec<Vec<String>> = vec![Vec::new(); 256];
+        let mut ends: Vec<Vec<Anchor>> = std::iter::repeat_with(Vec::new).take(256).collect();
         for anchor in anchors {
-            let last = anchor.as_bytes().last().map_or(0, |byte| usize::from(byte.to_ascii_lowercase()));
-            ends[last].push(anchor);
+            let text = anchor.to_ascii_lowercase().into_bytes();
+            let ends = &mut ends[text.last().map_or(0, |byte| usize::from(*byte))];
+            if ends.iter().all(|known| known.text != text) {
+                let there = tail(&vec![0xFF; text.len()]);
+                ends.push(Anchor { tail: (tail(&text), there), text });
+            }
         }
-        let mut whole: Vec<(Vec<u8>, usize)> =
-            patterns.iter().map(|pattern| pattern.to_ascii_lowercase().into_bytes()).zip(spelling.iter().copied()).collect();
-        whole.sort_unstable();
-        Table { words: search(&patterns), whole, spelling, owners, anchors: ends }
+        let mut whole: BTreeMap<Glance, Vec<(String, usize)>> = BTreeMap::new();
+        for (pattern, spelling) in patterns.iter().zip(&spelling) {
+            let alike = alike(pattern).map(|glance| whole.entry(glance).or_default());
+            alike.into_iter().for_each(|alike| alike.push((pattern.clone(), *spelling)));
+        }
+        let votes = owners.iter().map(|owners| owners.iter().map(|alias| Vote::of(&ALIASES[*alias])).collect()).collect();
+        Table { words: search(&patterns), whole, spelling, owners, votes, anchors: ends }
     }
 }
 
 impl Table {
     /// The spelling that `word` is as a whole, without regard to case.
     fn spelled(&self, word: &str) -> Option<usize> {
-        let mut lower = [0; LONGEST];
-        let lower = lower.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let at = self.whole.binary_search_by(|(known, _)| known.as_slice().cmp(lower)).ok()?;
-        self.whole.get(at).map(|(_, spelling)| *spelling)
+        let alike = self.whole.get(&alike(word)?)?;
+        alike.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, spelling)| *spelling)
     }
 }
 

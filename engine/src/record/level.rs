@@ -1,6 +1,7 @@
 //! How serious the writer called it: the words of many languages, and the numbers of event XML.
 
 use super::Level;
+use std::borrow::Cow;
 
 const ERROR: &[&str] = &[
     "error",
@@ -122,15 +123,29 @@ pub(super) fn parse(text: &str) -> Option<Level> {
         "1" | "2" => return Some(Level::Error),
         "3" => return Some(Level::Warning),
         "0" | "4" | "5" => return Some(Level::Information),
-        _ if text.is_empty() || text.len() > 40 => return None,
+        _ if text.is_empty() || text.len() > LONGEST => return None,
         _ => {}
     }
-    let lower = text.to_lowercase();
-    let is = |words: &[&str]| words.contains(&lower.as_str());
+    let mut ascii = [0; LONGEST];
+    let lower = in_lower_case(text, &mut ascii);
+    let is = |words: &[&str]| words.contains(&lower.as_ref());
     match () {
         () if is(ERROR) => Some(Level::Error),
         () if is(WARNING) => Some(Level::Warning),
         () if is(INFORMATION) => Some(Level::Information),
         () => None,
     }
+}
+
+/// No level takes more bytes.
+const LONGEST: usize = 40;
+
+/// `text` in lower case. Nearly every level is ASCII and needs no room of its own.
+fn in_lower_case<'t>(text: &str, room: &'t mut [u8; LONGEST]) -> Cow<'t, str> {
+    let ascii = room.get_mut(..text.len()).filter(|_| text.is_ascii()).and_then(|room| {
+        room.copy_from_slice(text.as_bytes());
+        room.make_ascii_lowercase();
+        std::str::from_utf8(room).ok()
+    });
+    ascii.map_or_else(|| text.to_lowercase().into(), Cow::Borrowed)
 }

@@ -160,15 +160,20 @@ const PATHS: &[(&str, Property)] = &[
 /// What the member at `path`, in lower case, is. The longest name that the path ends with decides.
 pub(super) fn at_path(path: &str) -> Option<Property> {
     let ends = |name: &str| path.strip_suffix(name).is_some_and(|above| above.is_empty() || above.ends_with('.'));
-    let alike = BY_LAST.get(path.rsplit('.').next()?)?;
+    let last = path.rsplit('.').next()?;
+    let alike = BY_LAST.get(&(last.len(), last))?;
     alike.iter().filter(|(name, _)| ends(name)).max_by_key(|(name, _)| name.len()).map(|(_, property)| *property)
 }
 
+/// The length of a last part and the part: of one length there are few.
+type Last = (usize, &'static str);
+
 /// All names and paths by their last part: a document has many members, and few of them are any of these.
-static BY_LAST: LazyLock<BTreeMap<&str, Vec<(&str, Property)>>> = LazyLock::new(|| {
-    let mut by_last: BTreeMap<&str, Vec<(&str, Property)>> = BTreeMap::new();
+static BY_LAST: LazyLock<BTreeMap<Last, Vec<(&str, Property)>>> = LazyLock::new(|| {
+    let mut by_last: BTreeMap<Last, Vec<(&str, Property)>> = BTreeMap::new();
     for entry in NAMES.iter().chain(PATHS) {
-        by_last.entry(entry.0.rsplit('.').next().unwrap_or(entry.0)).or_default().push(*entry);
+        let last = entry.0.rsplit('.').next().unwrap_or(entry.0);
+        by_last.entry((last.len(), last)).or_default().push(*entry);
     }
     by_last
 });

@@ -43,7 +43,7 @@ fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field
     match field {
         Field::Event if record.event.is_none() && is_id(text.text()) => record.event = list::instance(text),
         Field::Source if record.provider.is_none() => record.provider = Some(text),
-        Field::Level if record.level.is_none() && level::parse(text.text()).is_some() => record.level = level::parse(text.text()),
+        Field::Level => record.level = record.level.or_else(|| level::parse(text.text())),
         Field::Date if record.time.is_none() => record.time = moment(&text, record.language),
         Field::Computer => record.computer = record.computer.take().or(Some(text)),
         Field::LogName
@@ -53,7 +53,6 @@ fn take<'p>(record: &mut Record<'p>, message: &mut Vec<Mapped<'p>>, field: Field
         | Field::UserName
         | Field::Opcode
         | Field::Xml
-        | Field::Level
         | Field::Date => {}
         Field::Description | Field::Event | Field::Source => message.push(text),
     }

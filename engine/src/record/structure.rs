@@ -37,6 +37,8 @@ fn is_json_event(source: Source<'_>, line: Span) -> bool {
 
 /// Whether this line names columns of an event table, separated by `separator`.
 pub(super) fn columns(text: &str, separator: char) -> Option<Vec<Option<Field>>> {
+    // One cell alone is no row of columns; nearly every line is one.
+    text.contains(separator).then_some(())?;
     let cells: Vec<Option<Field>> = text.split(separator).map(|cell| column(cell.trim().trim_matches('"'))).collect();
     let known = cells.iter().flatten().count();
     (known >= 2 && known * 2 >= cells.len().min(8)).then_some(cells)

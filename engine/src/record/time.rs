@@ -166,6 +166,9 @@ impl Scan<'_> {
 
     /// Minutes east of Greenwich, where the text names a zone.
     fn offset(&mut self) -> Option<i64> {
+        if self.rest().is_empty() {
+            return None;
+        }
         if self.word("z") || self.word("utc") || self.word("gmt") {
             return Some(0);
         }
@@ -206,6 +209,11 @@ impl Scan<'_> {
     fn month_name(&mut self) -> Option<i64> {
         let start = self.at;
         while self.eat(&[' ', '.', '-']).is_some() {}
+        // Most dates are of digits alone: one look tells.
+        if self.rest().starts_with(|letter: char| letter.is_ascii() && !letter.is_ascii_alphabetic()) {
+            self.at = start;
+            return None;
+        }
         self.word("de");
         let Some((month, len)) = self.peek_month() else {
             self.at = start;

@@ -13,9 +13,8 @@ pub(super) fn read<'p>(source: Source<'p>, at: usize) -> Option<(Record<'p>, usi
     let level = entry(source.get(source.line(at)))?;
     let mut end = at;
     for line in source.lines(at) {
-        let here = entry(source.get(line));
-        let other = line.start > at && here.is_some_and(|here| here != Level::Information || level != Level::Information);
-        if other || source.is_blank(line) || end - at > LONGEST {
+        let other = || entry(source.get(line)).is_some_and(|here| here != Level::Information || level != Level::Information);
+        if line.start > at && other() || source.is_blank(line) || end - at > LONGEST {
             break;
         }
         end = source.next_line(line);

@@ -42,14 +42,16 @@ pub fn assemble(
     locale: Locale,
 ) -> Report {
     let words = Words { bundle, locale };
+    let signals = words.signals(reading.signals);
+    let records = records(&reading, &signals);
     Report {
         format: 1,
         input: input(&reading),
         findings: findings.iter().map(|finding| words.finding(finding, reading.signals)).collect(),
         checks: checks.iter().map(|(check, state)| words.check(check, *state)).collect(),
-        incidents: incidents(&reading, bundle),
-        signals: words.signals(reading.signals),
-        records: records(&reading),
+        incidents: incidents(&reading, &records, bundle),
+        records,
+        signals,
         unread: reading.unread,
     }
 }
@@ -154,7 +156,12 @@ impl<'b> Words<'b> {
         let name = entry.map(|entry| entry.name.as_str()).filter(|name| !name.is_empty());
         let name = name.or_else(|| code.public_name()).map(Arc::from).unwrap_or_default();
         let meaning = entry.map(|entry| Arc::from(entry.meaning.as_str())).unwrap_or_default();
-        Signal { code: code.to_string(), name, meaning, span: Span::default(), record: 0 }
+        let code = match code {
+            // Formatting costs more than copying, and facts are many.
+            Code::Fact { name, value } => ["fact:", name, "=", value].concat(),
+            code => code.to_string(),
+        };
+        Signal { code: code.into(), name, meaning, span: Span::default(), record: 0 }
     }
 
     fn section(&self, id: &crate::article::ArticleId, anchor: &str) -> Option<(&'b Article, &'b Section)> {
@@ -250,19 +257,18 @@ fn code(block: &Block) -> Option<String> {
     }
 }
 
-fn incidents(reading: &Reading<'_>, bundle: &Bundle) -> Vec<Incident> {
+fn incidents(reading: &Reading<'_>, records: &[Record], bundle: &Bundle) -> Vec<Incident> {
     let event = |number: &usize| matches!(reading.signals[*number].code, Code::Event { .. });
     let shown = reading.incidents.iter().filter(|incident| incident.tracking.is_some() || incident.signals.iter().any(event));
     shown
         .enumerate()
         .map(|(number, incident)| {
-            let time = |record: &usize| reading.heads[*record].time;
-            let mut times: Vec<Time> = incident.records.iter().filter_map(time).collect();
-            times.sort_by_key(|time| time.millis);
+            let times = || incident.records.iter().filter_map(|record| Some((*record, reading.heads[*record].time?.millis)));
+            let written = |(record, _): (usize, i64)| records[record].time.clone();
             Incident {
                 id: incident.tracking.clone().unwrap_or_else(|| (number + 1).to_string()),
-                start: times.first().map(iso).unwrap_or_default(),
-                end: times.last().map(iso).unwrap_or_default(),
+                start: times().min_by_key(|(_, millis)| *millis).map(written).unwrap_or_default(),
+                end: times().max_by_key(|(_, millis)| *millis).map(written).unwrap_or_default(),
                 outcome: outcome(reading, incident, bundle),
                 records: incident.records.clone(),
             }
@@ -287,17 +293,19 @@ fn outcome(reading: &Reading<'_>, incident: &incident::Incident, bundle: &Bundle
     if succeeded { Outcome::Succeeded } else { Outcome::Open }
 }
 
-fn records(reading: &Reading<'_>) -> Vec<Record> {
-    let mut records: Vec<Record> = reading.heads.iter().map(line).collect();
-    for signal in reading.signals.iter().rev() {
+/// A line for each record; its event is the first that its signals name.
+fn records(reading: &Reading<'_>, signals: &[Signal]) -> Vec<Record> {
+    let mut calendar = Calendar::default();
+    let mut records: Vec<Record> = reading.heads.iter().map(|head| line(head, &mut calendar)).collect();
+    for (signal, explained) in reading.signals.iter().zip(signals).rev() {
         if let (Code::Event { .. }, Some(record)) = (&signal.code, records.get_mut(signal.record)) {
-            record.event = signal.code.to_string();
+            record.event = Arc::clone(&explained.code);
         }
     }
     records
 }
 
-fn line(head: &Head) -> Record {
+fn line(head: &Head, calendar: &mut Calendar) -> Record {
     let level = match head.level {
         Some(Level::Error) => "error",
         Some(Level::Warning) => "warning",
@@ -306,14 +314,49 @@ fn line(head: &Head) -> Record {
     };
     Record {
         span: head.span,
-        time: head.time.as_ref().map(iso).unwrap_or_default(),
-        event: String::new(),
-        level: level.to_owned(),
+        time: head.time.as_ref().map(|time| calendar.iso(time)).unwrap_or_default(),
+        event: Arc::default(),
+        level: level.into(),
     }
 }
 
-/// `YYYY-MM-DDThh:mm:ss`, with `Z` where the zone is known.
-fn iso(time: &Time) -> String {
-    let seconds = Timestamp::from_second(time.millis.div_euclid(1000)).map(|stamp| stamp.to_string()).unwrap_or_default();
-    if time.zoned { seconds } else { seconds.trim_end_matches('Z').to_owned() }
+/// Writes times. The records of a log stand on few days: the last one stays written.
+#[derive(Default)]
+struct Calendar {
+    /// Its number from 1970 on.
+    day: i64,
+    /// `YYYY-MM-DD`; empty before the first.
+    date: String,
+}
+
+impl Calendar {
+    /// `YYYY-MM-DDThh:mm:ss`, with `Z` where the zone is known; empty where no calendar has the time.
+    fn iso(&mut self, time: &Time) -> String {
+        let seconds = time.millis.div_euclid(1000);
+        let Ok(stamp) = Timestamp::from_second(seconds) else { return String::new() };
+        self.turn_to(seconds.div_euclid(DAY), stamp);
+        let second = seconds.rem_euclid(DAY);
+        let mut text = String::with_capacity(self.date.len() + "Thh:mm:ssZ".len());
+        text.push_str(&self.date);
+        for (mark, part) in [('T', second / 3600), (':', second / 60 % 60), (':', second % 60)] {
+            text.extend([mark, digit(part / 10), digit(part % 10)]);
+        }
+        text.extend(time.zoned.then_some('Z'));
+        text
+    }
+
+    fn turn_to(&mut self, day: i64, stamp: Timestamp) {
+        if self.day != day || self.date.is_empty() {
+            let text = stamp.to_string();
+            self.date = text.split('T').next().unwrap_or_default().to_owned();
+            self.day = day;
+        }
+    }
+}
+
+/// Seconds.
+const DAY: i64 = 86_400;
+
+fn digit(value: i64) -> char {
+    u8::try_from(value).map_or('0', |value| char::from(b'0' + value))
 }

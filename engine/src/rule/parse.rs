@@ -123,7 +123,7 @@ fn fact(input: &str) -> IResult<&str, Pattern> {
     let (input, wanted) = opt(preceded(word("is"), alt((quoted, plain_word)))).parse(input)?;
     let name = name.to_owned();
     let pattern = match wanted {
-        Some(wanted) => Pattern::Exact(Code::Fact { name, value: wanted.to_owned() }),
+        Some(wanted) => Pattern::Exact(Code::Fact { name: name.into(), value: wanted.to_owned() }),
         None => Pattern::AnyFact(name),
     };
     Ok((input, pattern))

@@ -89,7 +89,7 @@ impl Index {
 
     fn rules(&self, code: &Code) -> impl Iterator<Item = usize> {
         let code_and_source = match code {
-            Code::Fact { name, .. } => [self.by_fact.get(name), None],
+            Code::Fact { name, .. } => [self.by_fact.get(name.as_ref()), None],
             Code::Event { provider: Some(source), .. } => {
                 let source = || self.by_source.get(&source.to_ascii_lowercase());
                 [self.by_code.get(&general(code)), (!self.by_source.is_empty()).then(source).flatten()]
@@ -137,7 +137,7 @@ fn of_pattern(pattern: &Pattern) -> Needs {
             needs.near.extend(ids.iter().map(|id| Need::Code(Code::Event { provider: None, id: *id })));
         }
         Pattern::AnyFact(name) => needs.far.push(Need::Fact(name.clone())),
-        Pattern::Exact(Code::Fact { name, .. }) => needs.far.push(Need::Fact(name.clone())),
+        Pattern::Exact(Code::Fact { name, .. }) => needs.far.push(Need::Fact(name.to_string())),
         Pattern::Exact(code) => {
             needs.near.push(Need::Code(general(code)));
             needs.near.extend(code.wrapped().map(Need::Code));

@@ -20,6 +20,7 @@ use other::{is_foreign, is_named};
 use row::heads_line;
 pub(super) use row::{SENTENCE, Told, told};
 use source::{beside_provider, labelled_source, neighbour_line, source_near, title, windows_source};
+use std::sync::Arc;
 use talk::{behind_error, listed, within_talk};
 
 /// Reads the ids that follow or precede the event word at mark `index`.
@@ -158,11 +159,11 @@ fn beside_name(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
 }
 
 fn hit(passage: &Passage<'_>, index: usize, place: (usize, usize), id: u32, certainty: Certainty, labelled: bool) -> Hit {
-    let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(str::to_owned);
-    let told = || labelled.then(|| labelled_source(passage, index)).flatten();
+    let own = passage.provider.filter(|_| passage.event.is_none_or(|event| event == id)).map(Arc::clone);
+    let told = || labelled.then(|| labelled_source(passage, index)).flatten().map(Arc::from);
     let near = || {
         let by_line = || labelled || is_alone(passage, place.0, place.1);
-        source_near(passage, index, id).or_else(|| by_line().then(|| neighbour_line(passage, index)).flatten()).map(str::to_owned)
+        source_near(passage, index, id).or_else(|| by_line().then(|| neighbour_line(passage, index)).flatten()).map(Arc::from)
     };
     let provider = own.or_else(told).or_else(near);
     let another = provider.is_none() && (is_foreign(passage, index) || (labelled && is_named(passage, index, place)));
@@ -176,5 +177,5 @@ fn is_alone(passage: &Passage<'_>, start: usize, end: usize) -> bool {
 }
 
 fn event(provider: Option<&str>, id: u32) -> Code {
-    Code::Event { provider: provider.map(str::to_owned), id }
+    Code::Event { provider: provider.map(Arc::from), id }
 }

@@ -55,8 +55,8 @@ fn fits(name: &str, value: &str) -> bool {
     !masked && shaped && value.len() <= 128
 }
 
-fn found(name: &str, value: &str, start: usize, certainty: Certainty) -> Hit {
-    let code = Code::Fact { name: name.to_owned(), value: value.to_owned() };
+fn found(name: &'static str, value: &str, start: usize, certainty: Certainty) -> Hit {
+    let code = Code::Fact { name: name.into(), value: value.to_owned() };
     Hit { start, end: start + value.len(), code, certainty }
 }
 

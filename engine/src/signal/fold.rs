@@ -48,15 +48,13 @@ impl Folded {
 
     /// The place of the whole pattern in `text`, when its anchor stands at `at` and the rest agrees.
     pub(super) fn around(&self, text: &str, at: usize) -> Option<(usize, usize)> {
-        let (before, behind) = text.split_at_checked(at)?;
+        let behind = text.get(at..)?;
         if self.anchor_len == self.chars.len() {
             let end = at + self.anchor_len;
             return (self.agrees(behind.as_bytes()) && self.is_free(text, at, end)).then_some((at, end));
         }
-        let start = walk(self.chars[..self.anchor].iter().rev(), before.char_indices().rev())?;
-        let end =
-            walk(self.chars[self.anchor..].iter(), behind.char_indices().map(|(place, char)| (place + char.len_utf8(), char)))?;
-        let (start, end) = (start.unwrap_or(at), at + end.unwrap_or(0));
+        let start = walk_back(&self.chars[..self.anchor], text, at)?;
+        let end = walk_on(&self.chars[self.anchor..], text, at)?;
         self.is_free(text, start, end).then_some((start, end))
     }
 
@@ -69,9 +67,10 @@ impl Folded {
     }
 
     /// Whether the pattern does not stand inside a longer word.
+    #[inline]
     fn is_free(&self, text: &str, start: usize, end: usize) -> bool {
-        let left = !self.bounded.0 || !text[..start].ends_with(|char| is_word(&char));
-        left && (!self.bounded.1 || !text[end..].starts_with(|char| is_word(&char)))
+        let left = !self.bounded.0 || !char_before(text, start).is_some_and(|char| is_word(&char));
+        left && (!self.bounded.1 || !char_at(text, end).is_some_and(|char| is_word(&char)))
     }
 
     /// Whether the bytes begin with this pattern, which is one ASCII word.
@@ -89,21 +88,64 @@ impl Folded {
     }
 }
 
-/// Follows `wanted` through `text`; the place behind the last character that was needed, `None` inside where nothing was wanted.
-fn walk<'c>(wanted: impl Iterator<Item = &'c char>, text: impl Iterator<Item = (usize, char)>) -> Option<Option<usize>> {
-    let mut text = text.peekable();
-    let mut reached = None;
+/// Follows `wanted` through `text` from `at` on; where that ends, past all white space where white space is the last that was wanted.
+fn walk_on(wanted: &[char], text: &str, at: usize) -> Option<usize> {
+    let mut at = at;
     for want in wanted {
-        let (place, char) = text.next()?;
-        if folded(char) != *want {
-            return None;
-        }
-        reached = Some(place);
-        while *want == ' ' && text.peek().is_some_and(|(_, char)| folded(*char) == ' ') {
-            reached = text.next().map(|(place, _)| place);
+        let (_, len) = next(text, at).filter(|(there, _)| there == want)?;
+        at += len;
+        while *want == ' '
+            && let Some((' ', len)) = next(text, at)
+        {
+            at += len;
         }
     }
-    Some(reached)
+    Some(at)
+}
+
+/// The same backwards: `wanted` ends at `at`, and the place is where it begins.
+fn walk_back(wanted: &[char], text: &str, at: usize) -> Option<usize> {
+    let mut at = at;
+    for want in wanted.iter().rev() {
+        let (_, len) = last(text, at).filter(|(there, _)| there == want)?;
+        at -= len;
+        while *want == ' '
+            && let Some((' ', len)) = last(text, at)
+        {
+            at -= len;
+        }
+    }
+    Some(at)
+}
+
+/// The character at `at` in comparable form, and its length.
+#[inline]
+fn next(text: &str, at: usize) -> Option<(char, usize)> {
+    char_at(text, at).map(|char| (folded(char), char.len_utf8()))
+}
+
+/// The same of the character before `at`.
+#[inline]
+fn last(text: &str, at: usize) -> Option<(char, usize)> {
+    char_before(text, at).map(|char| (folded(char), char.len_utf8()))
+}
+
+/// The character at `at`. Nearly all are ASCII, which need no decoding.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// The character before `at`.
+#[inline]
+fn char_before(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(at.checked_sub(1)?)? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(..at)?.chars().next_back(),
+    }
 }
 
 /// Whether a byte of a text may be this one of a pattern; one that is not ASCII may be any.
@@ -115,13 +157,24 @@ pub(super) fn may_be(byte: u8, wanted: u8) -> bool {
 /// [`folded`] for ASCII.
 #[inline]
 fn folded_byte(byte: u8) -> u8 {
-    match byte {
-        b'\t'..=b'\r' => b' ',
-        _ => byte.to_ascii_lowercase(),
-    }
+    FOLDED[usize::from(byte)]
 }
 
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        folded[byte] = match byte as u8 {
+            b'\t'..=b'\r' => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    folded
+};
+
 /// One character in comparable form.
+#[inline]
 fn folded(char: char) -> char {
     match char {
         'A'..='Z' => char.to_ascii_lowercase(),

@@ -25,6 +25,8 @@ pub(super) enum Meaning {
     Status(usize),
     /// A sentence or term that states something.
     Phrase(usize),
+    /// One that says nothing by itself of what the text is about, by the same place: a common word, a number of hours.
+    Hint(usize),
 }
 
 /// All patterns, by anchor.
@@ -150,8 +152,20 @@ fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
     });
     let names = words.names.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Name(index)));
     let statuses = words.statuses.iter().enumerate().map(|(index, name)| (name.as_str(), Meaning::Status(index)));
-    let phrases = words.phrases.iter().enumerate().map(|(index, phrase)| (phrase.text.as_str(), Meaning::Phrase(index)));
+    let phrases = words.phrases.iter().enumerate().map(|(index, phrase)| {
+        let text = phrase.text.as_str();
+        (text, if is_common(text) { Meaning::Hint(index) } else { Meaning::Phrase(index) })
+    });
     terms.chain(longer).chain(providers).chain(names).chain(statuses).chain(phrases)
+}
+
+/// Whether a phrase is a word as any text has it, or begins with a number: `reset`, `organization`, `24 hours`. A word with capitals or
+/// signs inside is a program's own.
+fn is_common(phrase: &str) -> bool {
+    let mut letters = phrase.chars();
+    let first = letters.next();
+    let word = phrase.chars().all(char::is_alphabetic) && letters.all(|letter| !letter.is_uppercase());
+    first.is_some_and(|letter| letter.is_ascii_digit()) || (word && phrase.is_ascii())
 }
 
 const FILTER_BITS: usize = 1 << 15;
@@ -160,8 +174,8 @@ const FILTER_BITS: usize = 1 << 15;
 #[inline]
 fn key(bytes: &[u8], start: usize, end: usize) -> u64 {
     let length = end - start;
-    let first = match bytes.get(start..start + 8) {
-        Some(eight) => eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    let first = match bytes.get(start..).and_then(<[u8]>::first_chunk) {
+        Some(eight) => u64::from_le_bytes(*eight),
         None => bytes[start..].iter().take(8).rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     };
     let kept = if length >= 8 { u64::MAX } else { (1 << (8 * length)) - 1 };

@@ -41,7 +41,7 @@ fn status_label(passage: &Passage<'_>, index: usize) -> Option<Certainty> {
     let mark = passage.marks[index];
     let label = passage.term_before(index, 24, |term| term == Term::Result)?;
     let gap = passage.between(label.end, mark.start).trim();
-    let named = passage.between(label.start, label.end).to_lowercase().starts_with("status");
+    let named = passage.between(label.start, label.end).get(..6).is_some_and(|start| start.eq_ignore_ascii_case("status"));
     (named && matches!(gap, ":" | "=" | "：")).then_some(Likely)
 }
 

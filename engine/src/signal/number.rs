@@ -35,12 +35,13 @@ pub(super) fn bare(passage: &Passage<'_>, index: usize, value: u32) -> Option<Hi
         passage.behind(mark.end, 16).trim_start_matches([' ', ':']).starts_with("LdapErr") || doubled(passage, mark.end, value);
     let written = passage.between(mark.start, mark.end);
     let lettered = written.bytes().any(|byte| matches!(byte, b'a'..=b'f' | b'A'..=b'F')) && !written.contains(' ');
-    let shaped = lettered && is_plausible(value) && !passage.preceded(index, 16, |term| term == Term::Quantity);
-    if joined(passage, mark) || is_elsewhere(passage, index) || !(told || explained || shaped || passage.terse) {
+    // Names are looked up last: where the text calls the number an error, it needs none.
+    let shaped = || lettered && is_plausible(value) && !passage.preceded(index, 16, |term| term == Term::Quantity);
+    if joined(passage, mark) || is_elsewhere(passage, index) || !(told || explained || shaped() || passage.terse) {
         return None;
     }
     let certainty = if told || explained { Certain } else { Likely };
-    let plausible = is_plausible(value) || told;
+    let plausible = told || is_plausible(value);
     plausible.then(|| found(mark, Code::Hresult(value), passage.quieted(index, certainty)))
 }
 

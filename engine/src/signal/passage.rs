@@ -6,6 +6,7 @@ use super::scan::{Kind, Mark};
 use super::words::Term;
 use super::{Certainty, Vocabulary};
 use crate::code::Code;
+use std::sync::Arc;
 
 /// What a reading found, in places of the passage's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) struct Passage<'t> {
     pub marks: &'t [Mark],
     pub vocabulary: &'t Vocabulary,
     /// The record's own event source, in its canonical spelling.
-    pub provider: Option<&'t str>,
+    pub provider: Option<&'t Arc<str>>,
     /// The record's own event id.
     pub event: Option<u32>,
     /// Whether the text is hardly more than one code: someone typed it.

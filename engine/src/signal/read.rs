@@ -29,7 +29,7 @@ pub(super) fn read<'r>(text: &str, owner: &Owner, vocabulary: &Vocabulary, room:
         marks.clear();
         scan(text, start, end, &vocabulary.lexicon, marks);
         marks.sort_by_key(|mark| (mark.start, mark.end));
-        let provider = owner.provider.as_deref();
+        let provider = owner.provider.as_ref();
         read_piece(&Passage { text, marks, vocabulary, provider, event: owner.event, terse }, hits);
         start = end;
     }
@@ -46,11 +46,9 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary, room: &mut Room) -> even
 
 /// Whether the text is numbers and little else, as someone types into a search box.
 fn is_terse(text: &str) -> bool {
-    text.len() <= 200 && {
-        let text = text.trim();
-        let other = text.chars().filter(|char| char.is_alphabetic()).count();
-        text.len() <= 40 && (other == 0 || !text.contains(char::is_whitespace))
-    }
+    let trimmed = text.trim();
+    let one_word = || !trimmed.contains(char::is_whitespace);
+    text.len() <= 200 && trimmed.len() <= 40 && (one_word() || !trimmed.contains(char::is_alphabetic))
 }
 
 /// A line end near `PIECE` bytes on, best one before an empty line; in one endless line, a space.
@@ -95,7 +93,9 @@ fn known(passage: &Passage<'_>, index: usize, meaning: Meaning, hits: &mut Vec<H
         Meaning::Provider(_) => {}
         Meaning::Name(at) => hits.extend(words.names.get(at).and_then(|name| name::symbolic(passage, index, name))),
         Meaning::Status(at) => hits.extend(words.statuses.get(at).and_then(|name| name::status(passage, index, name))),
-        Meaning::Phrase(at) => hits.extend(words.phrases.get(at).map(|phrase| plain(mark, phrase.code.clone()))),
+        Meaning::Phrase(at) | Meaning::Hint(at) => {
+            hits.extend(words.phrases.get(at).map(|phrase| plain(mark, phrase.code.clone())))
+        }
     }
 }
 

@@ -72,7 +72,7 @@ fn event(before: &str, word: &str, sources: &BTreeSet<String>) -> Option<Code> {
     let source =
         sources.iter().find(|source| source.as_str() == before || (is_camel(before) && source.eq_ignore_ascii_case(before)));
     if let Some(source) = source {
-        return Some(Code::Event { provider: Some(source.clone()), id });
+        return Some(Code::Event { provider: Some(source.as_str().into()), id });
     }
     let named = NUMBER_WORDS.contains(&before.to_lowercase().as_str()) && word.len() >= 4;
     named.then_some(Code::Event { provider: None, id })

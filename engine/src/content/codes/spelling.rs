@@ -1,6 +1,7 @@
 //! The spellings of a code in a cell of its own.
 
 use crate::code::Code;
+use std::sync::Arc;
 
 /// What the surroundings of a cell say.
 pub(super) struct Context<'a> {
@@ -119,7 +120,7 @@ fn negative(text: &str) -> Option<Code> {
 
 fn bare(text: &str, context: &Context<'_>) -> Option<Code> {
     let id = digits(text).filter(|_| context.bare_number)?;
-    Some(Code::Event { provider: context.source.map(str::to_owned), id })
+    Some(Code::Event { provider: context.source.map(Arc::from), id })
 }
 
 /// `PasswordResetService 32002`, `Directory Synchronization/611`.
@@ -130,7 +131,7 @@ fn with_source(text: &str) -> Option<Code> {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'))
     });
     let id = digits(id).filter(|_| is_name && (text.contains('/') || is_camel(source)))?;
-    Some(Code::Event { provider: Some(source.to_owned()), id })
+    Some(Code::Event { provider: Some(source.into()), id })
 }
 
 /// `FilteredByTarget`, `TenantSSPRFlagDisabled = 9`, `OnPremisesAdminActionRequired 29 =`.

@@ -45,16 +45,20 @@ impl Leaf {
 }
 
 impl Document {
-    /// The names down to a leaf, in lower case, with dots between them.
-    pub(super) fn path(&self, text: &str, leaf: &Leaf) -> String {
-        let mut names = vec![leaf.key];
-        let mut at = Some(leaf.object);
-        while let Some(object) = at.and_then(|at| self.objects.get(at)) {
-            names.push(object.key);
-            at = object.parent;
+    /// Writes the names down to a leaf into `path`, in lower case, with dots between them.
+    pub(super) fn path(&self, text: &str, leaf: &Leaf, path: &mut String) {
+        path.clear();
+        self.push_names(text, Some(leaf.object), path);
+        push_name(text, leaf.key, path);
+        path.make_ascii_lowercase();
+    }
+
+    /// No document is nested deeper than [`DEEPEST`].
+    fn push_names(&self, text: &str, object: Option<usize>, path: &mut String) {
+        if let Some(object) = object.and_then(|at| self.objects.get(at)) {
+            self.push_names(text, object.parent, path);
+            push_name(text, object.key, path);
         }
-        let names = names.iter().rev().filter_map(|name| text.get(name.start..name.end)).filter(|name| !name.is_empty());
-        names.collect::<Vec<&str>>().join(".").to_ascii_lowercase()
     }
 
     /// The nearest object around that is an item of an array or the document itself.
@@ -76,6 +80,14 @@ impl Document {
         }
         nearest
     }
+}
+
+fn push_name(text: &str, name: Span, path: &mut String) {
+    let name = text.get(name.start..name.end).unwrap_or_default();
+    if !(name.is_empty() || path.is_empty()) {
+        path.push('.');
+    }
+    path.push_str(name);
 }
 
 /// The document that begins at `start`, and where it ends.

@@ -80,8 +80,8 @@ impl Iterator for Pieces<'_> {
             match &self.text[self.at..] {
                 [] => return None,
                 [b'&', ..] => return self.entity(),
-                [b'<', b'/', ..] => {
-                    self.skip(b">");
+                rest @ [b'<', b'/', ..] => {
+                    self.at += memchr(b'>', rest).map_or(rest.len(), |end| end + 1);
                     return Some(Piece::Close);
                 }
                 [b'<', b'?', ..] => self.skip(b"?>"),

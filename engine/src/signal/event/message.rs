@@ -84,16 +84,26 @@ fn names_source(passage: &Passage<'_>, index: usize) -> bool {
             .any(|other| passage.provider_name(other).is_some())
 }
 
-/// `33004 can also show when the user whose password … AdminCount`, `33007 means what? … current password`: the line says much of this
-/// domain, and not only that it is about passwords.
+/// `33004 can also show when the user whose password … AdminCount`, `33007 means what? … current password`: the line is about passwords
+/// and says something of this domain besides, or it asks for the number.
 fn is_explained(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
     let (before, behind) = (passage.line_before(mark.start), passage.line_behind(mark.end));
-    let said = told(passage.marks_before(index, before.len()).chain(passage.marks_behind(index, behind.len())));
+    let line = || passage.marks_before(index, before.len()).chain(passage.marks_behind(index, behind.len()));
+    let is = |mark: &Mark, wanted: Term| mark.term() == Some(wanted);
+    // `reset my password` says no more than its password does.
+    let holds_word =
+        |mark: &Mark| line().any(|word| is(word, Term::Identity) && word.start >= mark.start && word.end <= mark.end);
+    let own = |mark: &&Mark| match mark.kind {
+        Kind::Known(Meaning::Term(Term::Subject | Term::Provision) | Meaning::Provider(_) | Meaning::Name(_)) => true,
+        Kind::Known(Meaning::Phrase(_)) => !holds_word(mark),
+        _ => false,
+    };
     let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
     let asked = before.trim().is_empty() && ASKED.contains(&next.as_str());
-    let much = said.own >= said.identity + 2 && said.own >= 4;
-    !said.other && said.identity > 0 && (asked || much)
+    line().any(|mark| is(mark, Term::Identity))
+        && !line().any(|mark| is(mark, Term::Other) || is(mark, Term::Quantity))
+        && (asked || line().any(|mark| own(&mark)))
 }
 
 /// Words with which people ask for the meaning of a number.

@@ -111,10 +111,10 @@ fn is_link(gap: &str) -> bool {
     ];
     let short = gap.len() <= 32 && !gap.contains("\n\n") && gap.matches('|').count() <= 1;
     short
-        && gap
-            .split(|char: char| !char.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .all(|word| LINKS.contains(&word.to_lowercase().as_str()))
+        && gap.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| match word.is_ascii() {
+            true => LINKS.iter().any(|link| link.eq_ignore_ascii_case(word)),
+            false => LINKS.contains(&word.to_lowercase().as_str()),
+        })
 }
 
 /// `Source: X` in the same paragraph, as written or, where the vocabulary knows it, in its canonical spelling.
