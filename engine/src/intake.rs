@@ -1,6 +1,7 @@
 //! A paste → what is kept of its records: their heads and signals. The parts of a binary log are read side by side where there are
 //! threads; the result is the same. Never what a signal means.
 
+use crate::code::Code;
 use crate::incident::Head;
 use crate::paste::Paste;
 use crate::record::{self, Part};
@@ -8,6 +9,8 @@ use crate::signal::{Extraction, Signal, Vocabulary};
 use crate::span::Span;
 #[cfg(not(target_family = "wasm"))]
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is kept of the records of a paste.
 #[derive(Debug, Default)]
@@ -36,7 +39,29 @@ fn read_text(paste: &Paste<'_>, vocabulary: &Vocabulary) -> Intake {
         intake.take(&record, &mut extraction);
     }
     intake.lost = records.lost().to_vec();
+    share_sources(&mut intake.signals, vocabulary);
     intake
+}
+
+/// Gives an event that is named without a source, as above the copy of it or in a question about it, the source that the rest of the
+/// paste states for that id; not where the paste states several.
+fn share_sources(signals: &mut [Signal], vocabulary: &Vocabulary) {
+    let mut stated: BTreeMap<u32, BTreeSet<Arc<str>>> = BTreeMap::new();
+    for signal in signals.iter() {
+        if let Code::Event { provider: Some(provider), id } = &signal.code
+            && !stated.get(id).is_some_and(|known| known.contains(provider))
+            && vocabulary.has_event(provider, *id)
+        {
+            stated.entry(*id).or_default().insert(provider.clone());
+        }
+    }
+    for signal in signals {
+        if let Code::Event { provider: provider @ None, id } = &mut signal.code
+            && let Some(known) = stated.get(id).filter(|known| known.len() == 1)
+        {
+            *provider = known.first().cloned();
+        }
+    }
 }
 
 fn read_log(parts: &[Part<'_>], vocabulary: &Vocabulary) -> Intake {

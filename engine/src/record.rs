@@ -1,6 +1,7 @@
 //! Text or file → records, one reader per shape. A record is one thing that was written down: an event, a screen, a block of text.
 //! Splitting never fails: what no reader knows is a record of loose text. This room knows labels and layouts, never the bundle.
 
+mod command;
 mod csv;
 mod doc_table;
 mod evtx;

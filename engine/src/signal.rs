@@ -129,7 +129,7 @@ impl Vocabulary {
     }
 
     /// Whether content describes this event of this source.
-    fn has_event(&self, provider: &str, id: u32) -> bool {
+    pub fn has_event(&self, provider: &str, id: u32) -> bool {
         self.words.providers.iter().any(|known| known.name == provider && known.ids.contains(&id))
     }
 }

@@ -201,3 +201,12 @@ fn a_member_left_over_behind_an_answer_stays_in_its_record() {
 fn an_element_alone_between_two_events_is_no_text() {
     check(b"ID de evento:6\n<b>Source:ID de evento:6<Event");
 }
+
+#[test]
+fn an_event_on_one_line_is_no_part_of_a_list_below_it() {
+    let told = told(
+        b"EventID: 611 Source: Directory Synchronization RPC Error 8453\n\nQuelle: PasswordResetService Ereignis-ID: 33008 Ebene: Fehler\n\n\n\
+          ProviderName : ADSync\nId           : 6329\nMessage      : BAIL: 0x80230626\n",
+    );
+    assert_eq!(told.len(), 3, "{told:?}");
+}

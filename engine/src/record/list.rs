@@ -17,13 +17,20 @@ pub(super) fn opens(line: &str) -> bool {
 /// The record around the property at `anchor`, and the part of the text that it takes, not before `floor`.
 pub(super) fn read<'p>(source: Source<'p>, floor: usize, anchor: usize) -> Option<(Record<'p>, Span)> {
     let start = source.line_start(anchor, floor);
-    opens(source.get(source.line(start))).then_some(())?;
+    let line = source.get(source.line(start));
+    (opens(line) && !is_crowded(line)).then_some(())?;
     let start = top(source, floor, start);
     let (values, end) = values(source, start);
     let known = |wanted: Property| values.iter().any(|value| value.property == Some(wanted));
     let told = known(Property::Event) || known(Property::Instance) || known(Property::Message);
     (told && values.iter().filter(|value| value.property.is_some()).count() >= 2).then_some(())?;
     Some((record(source, &values, Span::new(start, end)), Span::new(start, end)))
+}
+
+/// Whether more than the id stands behind its name, as in what people write on one line: `EventID: 611 Source: ADSync`.
+fn is_crowded(line: &str) -> bool {
+    let named = split_name(line).filter(|(name, _)| property::named(name) == Some(Property::Event));
+    named.is_some_and(|(_, value)| line[value..].trim().contains(' '))
 }
 
 /// `Name : value`. The name has no space in it, and nothing but the indent of a quotation stands before it: the further lines of a

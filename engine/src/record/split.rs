@@ -4,7 +4,7 @@
 //! which an event can begin, and the first letters of each line, decide where a reader is asked.
 
 use super::source::Source;
-use super::{Record, Shape, csv, doc_table, json, labels, level, list, structure, table, text, trace, viewer, xml};
+use super::{Record, Shape, command, csv, doc_table, json, labels, level, list, structure, table, text, trace, viewer, xml};
 use crate::span::{Mapped, Span};
 use std::collections::VecDeque;
 
@@ -38,6 +38,8 @@ pub(super) struct Splitter<'p> {
     /// The line that the readers of tables, lists and labels refused last, and what had been given out by then: at another word of it
     /// they would say the same.
     refused: Option<(usize, usize)>,
+    /// The source that the command above asks for: lists below it need not name one.
+    asked: Option<Mapped<'p>>,
     ready: VecDeque<Record<'p>>,
 }
 
@@ -62,6 +64,7 @@ impl<'p> Splitter<'p> {
             anchor: 0,
             rows: None,
             refused: None,
+            asked: None,
             ready: VecDeque::new(),
         }
     }
@@ -182,6 +185,10 @@ impl<'p> Splitter<'p> {
         } else {
             self.loose(before);
         }
+        if let Some(asked) = &self.asked {
+            let unnamed = |record: &&mut Record<'p>| record.shape == Shape::List && record.provider.is_none();
+            block.records.iter_mut().filter(unnamed).for_each(|record| record.provider = Some(asked.clone()));
+        }
         self.ready.extend(block.records);
         self.done = block.span.end.max(self.done + 1).min(self.source.text.len());
         self.looked = self.done;
@@ -217,6 +224,8 @@ impl<'p> Splitter<'p> {
             last.span = last.span.cover(self.source.origin(self.source.trim(span)));
             return;
         }
+        let asked = command::source(self.source.get(span));
+        self.asked = asked.map(|asked| self.source.part(Span::new(span.start + asked.start, span.start + asked.end)));
         let mut record = self.source.record(Shape::Loose, span);
         record.body.push(body);
         self.ready.push_back(record);

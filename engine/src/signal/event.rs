@@ -10,7 +10,7 @@ mod talk;
 
 use super::Certainty::{self, Certain, Likely, Possible};
 use super::lexicon::Meaning;
-use super::passage::{Hit, LINE, Passage};
+use super::passage::{Hit, LINE, Passage, is_about};
 use super::scan::{Kind, Mark};
 use super::words::Term;
 use crate::code::Code;
@@ -71,10 +71,17 @@ fn before_word(passage: &Passage<'_>, index: usize) -> Vec<Hit> {
     let counts = plural
         && match found.as_slice() {
             [Hit { code: Code::Event { id: ..1000, .. }, .. }] => true,
-            [_] => told(passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE))).weight() < 2,
+            [_] => !passage.on_line(index, is_about) && !names_something(passage, index),
             _ => false,
         };
     if counts { Vec::new() } else { found }
+}
+
+/// Whether the line names a source, a code or a sentence that content knows.
+fn names_something(passage: &Passage<'_>, index: usize) -> bool {
+    let line = passage.marks[index].end + passage.line_behind(passage.marks[index].end).len();
+    let near = passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE).take_while(|mark| mark.start < line));
+    near.into_iter().any(|mark| matches!(mark.kind, Kind::Known(Meaning::Provider(_) | Meaning::Name(_) | Meaning::Phrase(_))))
 }
 
 /// `31016-os esemény`, `611:n tapahtuma`: an ending that the language hangs on a number.
@@ -125,6 +132,34 @@ pub(super) fn beside_source(passage: &Passage<'_>, index: usize) -> Option<Hit> 
     let (number, _) = number_behind(passage, &mark)?;
     let (start, end, id) = number_at(passage, number)?;
     passage.stands_alone(start, end).then(|| Hit { start, end, code: event(Some(source), id), certainty: Certain })
+}
+
+/// Reads `Microsoft-Windows-CAPI2 513`, `4771 Microsoft-Windows-Security-Auditing`, as lines of logs have it; `index` is the mark of
+/// `Microsoft`.
+pub(super) fn beside_windows_source(passage: &Passage<'_>, index: usize) -> Option<Hit> {
+    let start = passage.marks[index].start;
+    let rest = passage.line_behind(start);
+    let name =
+        &rest[..rest.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '-' | '_'))).unwrap_or(rest.len())];
+    windows_source(name)?;
+    let end = start + name.len();
+    let behind = passage.behind(end, 8);
+    let gap = behind.len() - behind.trim_start_matches([' ', '\t', '/', ',', '|', '"']).len();
+    let (from, to, id) = number_at(passage, end + gap).filter(|_| gap > 0).or_else(|| number_before(passage, start))?;
+    let next = passage.behind(to, 1);
+    let ends = next.is_empty() || next.starts_with([' ', '\t', ',', ';', '|', '"', ':', ')', '\r', '\n']);
+    ends.then(|| Hit { start: from, end: to, code: event(Some(name), id), certainty: Likely })
+}
+
+/// The number right before a place, which is no year.
+fn number_before(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)> {
+    let before = passage.before(at, 16);
+    let kept = before.trim_end_matches([' ', '\t', ',', '|', '"']);
+    let digits = kept.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let end = at - (before.len() - kept.len());
+    let id = kept[kept.len() - digits..].parse().ok()?;
+    let own = (2..=5).contains(&digits) && kept.len() < before.len() && !(1990..2100).contains(&id);
+    (own && !kept[..kept.len() - digits].ends_with(char::is_alphanumeric)).then_some((end - digits, end, id))
 }
 
 /// Whether the number stands behind an event word, with which it has been read.

@@ -108,6 +108,7 @@ fn term(passage: &Passage<'_>, index: usize, term: Term, hits: &mut Vec<Hit>) {
         }
         Term::Id => hits.extend(event::beside_source(passage, index)),
         Term::Data => hits.extend(failure::ldap_data(passage, index)),
+        Term::Maker => hits.extend(event::beside_windows_source(passage, index)),
         Term::Sid => hits.extend(fact::security_id(passage, mark)),
         Term::Product => hits.extend(fact::product_version(passage, index)),
         Term::Label(name) => hits.extend(fact::behind_label(passage, index, name)),

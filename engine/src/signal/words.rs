@@ -57,6 +57,8 @@ pub enum Term {
     Product,
     /// `S`, the first letter of a security identifier.
     Sid,
+    /// `Microsoft`, with which the names of Windows' own event sources begin.
+    Maker,
 }
 
 /// Terms of more than one word.
@@ -77,7 +79,16 @@ pub const PHRASES: &[(Term, &[&str])] = &[
     ),
     (
         Term::Other,
-        &["password manager pro", "password safe", "password depot", "password vault", "backup exec", "self service plus"],
+        &[
+            "print server",
+            "print queue",
+            "password manager pro",
+            "password safe",
+            "password depot",
+            "password vault",
+            "backup exec",
+            "self service plus",
+        ],
     ),
 ];
 
@@ -191,4 +202,5 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::Label("upn"), "userprincipalname upn adminupn"),
     (Term::Product, "sync connect"),
     (Term::Sid, "s"),
+    (Term::Maker, "microsoft"),
 ];

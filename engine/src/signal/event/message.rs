@@ -53,13 +53,25 @@ fn tells(passage: &Passage<'_>, index: usize) -> bool {
     let end = passage.marks[index].end;
     let line = end + passage.line_behind(end).len();
     let behind = || passage.marks_behind(index, TOLD).take_while(|mark| mark.start < line);
-    let own = |mark: &Mark| matches!(mark.kind, Kind::Hex(value) | Kind::Bare(value) if value >> 16 == SYNC_ENGINE);
-    let carried = |mark: &Mark| {
-        mark.term() == Some(Term::Rpc) || matches!(mark.kind, Kind::Known(Meaning::Phrase(_) | Meaning::Name(_)) | Kind::Hex(_))
-    };
+    let engine = |mark: &Mark| matches!(mark.kind, Kind::Hex(value) if value >> 16 == SYNC_ENGINE);
+    let tracked = |mark: &Mark| mark.term() == Some(Term::Label("tracking-id"));
+    let carried =
+        |mark: &Mark| mark.term() == Some(Term::Rpc) || matches!(mark.kind, Kind::Hex(_)) || is_own(passage, index, mark);
     let spoken = |term| matches!(term, Term::Log | Term::Event | Term::Identity | Term::Subject);
     let other = || passage.on_line(index, |term| term == Term::Other);
-    behind().any(own) || (behind().any(carried) && passage.near(index, LINE, spoken) && !other())
+    behind().any(|mark| engine(mark) || tracked(mark)) || (behind().any(carried) && passage.near(index, LINE, spoken) && !other())
+}
+
+/// Whether a mark on the line of the number at mark `index` says something of this domain. `reset my password` says no more than its
+/// password does, which is everyone's.
+fn is_own(passage: &Passage<'_>, index: usize, mark: &Mark) -> bool {
+    let near = || passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE));
+    let inside = |word: &Mark| word.term() == Some(Term::Identity) && word.start >= mark.start && word.end <= mark.end;
+    match mark.kind {
+        Kind::Known(Meaning::Term(Term::Subject | Term::Provision) | Meaning::Provider(_) | Meaning::Name(_)) => true,
+        Kind::Known(Meaning::Phrase(_)) => !near().any(inside),
+        _ => false,
+    }
 }
 
 /// The upper half of the failures that the synchronization engine reports.
@@ -90,20 +102,11 @@ fn is_explained(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
     let (before, behind) = (passage.line_before(mark.start), passage.line_behind(mark.end));
     let line = || passage.marks_before(index, before.len()).chain(passage.marks_behind(index, behind.len()));
-    let is = |mark: &Mark, wanted: Term| mark.term() == Some(wanted);
-    // `reset my password` says no more than its password does.
-    let holds_word =
-        |mark: &Mark| line().any(|word| is(word, Term::Identity) && word.start >= mark.start && word.end <= mark.end);
-    let own = |mark: &&Mark| match mark.kind {
-        Kind::Known(Meaning::Term(Term::Subject | Term::Provision) | Meaning::Provider(_) | Meaning::Name(_)) => true,
-        Kind::Known(Meaning::Phrase(_)) => !holds_word(mark),
-        _ => false,
-    };
     let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
     let asked = before.trim().is_empty() && ASKED.contains(&next.as_str());
-    line().any(|mark| is(mark, Term::Identity))
-        && !line().any(|mark| is(mark, Term::Other) || is(mark, Term::Quantity))
-        && (asked || line().any(|mark| own(&mark)))
+    line().any(|mark| mark.term() == Some(Term::Identity))
+        && !line().any(|mark| matches!(mark.term(), Some(Term::Other | Term::Quantity)))
+        && (asked || line().any(|mark| is_own(passage, index, mark)))
 }
 
 /// Words with which people ask for the meaning of a number.

@@ -38,7 +38,7 @@ fn named_before<'t>(passage: &Passage<'t>, word: &Mark) -> Option<&'t str> {
     let start = line.rfind([' ', '\t', ':', '=', '(']).map_or(0, |at| at + 1);
     let name = line.get(start..)?;
     let at = word.start - whole.len() + start;
-    (is_program_name(name) && !is_said(passage, at, at + name.len())).then_some(name)
+    (is_program_name(name, 3) && !is_said(passage, at, at + name.len())).then_some(name)
 }
 
 /// `Event ID 5805 from NETLOGON`.
@@ -46,18 +46,18 @@ fn named_behind<'t>(passage: &Passage<'t>, rest: &'t str, end: usize) -> Option<
     let name = rest.strip_prefix(" from ")?.split([' ', ',', ';', ':', '.', '\r']).next()?;
     let at = end + " from ".len();
     let capitals = name.len() >= 6 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    ((capitals || is_program_name(name)) && !is_said(passage, at, at + name.len())).then_some(name)
+    ((capitals || is_program_name(name, 2)) && !is_said(passage, at, at + name.len())).then_some(name)
 }
 
-/// One word with a capital inside, or a name as Windows' own.
-fn is_program_name(name: &str) -> bool {
+/// One word with a capital inside and so many in all, or a name as Windows' own.
+fn is_program_name(name: &str, least: usize) -> bool {
     let humps = name.bytes().zip(name.bytes().skip(1));
     let inner = humps.filter(|(before, letter)| before.is_ascii_lowercase() && letter.is_ascii_uppercase()).count();
     let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
     name.len() >= 8
         && name.starts_with(|char: char| char.is_ascii_uppercase())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
-        && (name.starts_with("Microsoft-Windows-") || (inner > 0 && capitals >= 3))
+        && (name.starts_with("Microsoft-Windows-") || (inner > 0 && capitals >= least))
 }
 
 /// A source with the name of Windows' own at the end of a line: `Microsoft-Windows-DNS-Server-Service – `.
@@ -76,7 +76,7 @@ fn is_source_name(name: &str) -> bool {
         && (capitals > 1 || name.contains('-'))
         && name.split(' ').count() <= 5
         && name.split(' ').all(named)
-        && name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, ' ' | '-' | '.' | '_' | '/' | '(' | ')'))
+        && name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, ' ' | '-' | '.' | '_' | '/' | '(' | ')' | '$'))
 }
 
 /// Whether a word stands there that says something by itself, so that this is no name.
@@ -85,7 +85,9 @@ fn is_said(passage: &Passage<'_>, start: usize, end: usize) -> bool {
     let from = passage.marks.partition_point(|mark| mark.start < start);
     passage.marks[from..].iter().take(16).take_while(|mark| mark.start < end).filter(inside).any(|mark| match mark.kind {
         Kind::Known(Meaning::Provider(_)) | Kind::Known(Meaning::Name(_) | Meaning::Phrase(_) | Meaning::Status(_)) => true,
-        Kind::Known(Meaning::Term(term)) => !matches!(term, Term::Other | Term::Message | Term::Foreign | Term::Sid),
+        Kind::Known(Meaning::Term(term)) => {
+            !matches!(term, Term::Other | Term::Message | Term::Foreign | Term::Sid | Term::Maker)
+        }
         _ => true,
     })
 }
