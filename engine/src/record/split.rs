@@ -39,7 +39,7 @@ pub(super) struct Splitter<'p> {
     /// they would say the same.
     refused: Option<(usize, usize)>,
     /// The source that the command above asks for: lists below it need not name one.
-    asked: Option<Mapped<'p>>,
+    asked: Option<Span>,
     ready: VecDeque<Record<'p>>,
 }
 
@@ -185,9 +185,9 @@ impl<'p> Splitter<'p> {
         } else {
             self.loose(before);
         }
-        if let Some(asked) = &self.asked {
+        if let Some(asked) = self.asked {
             let unnamed = |record: &&mut Record<'p>| record.shape == Shape::List && record.provider.is_none();
-            block.records.iter_mut().filter(unnamed).for_each(|record| record.provider = Some(asked.clone()));
+            block.records.iter_mut().filter(unnamed).for_each(|record| record.provider = Some(self.source.part(asked)));
         }
         self.ready.extend(block.records);
         self.done = block.span.end.max(self.done + 1).min(self.source.text.len());
@@ -225,7 +225,7 @@ impl<'p> Splitter<'p> {
             return;
         }
         let asked = command::source(self.source.get(span));
-        self.asked = asked.map(|asked| self.source.part(Span::new(span.start + asked.start, span.start + asked.end)));
+        self.asked = asked.map(|asked| Span::new(span.start + asked.start, span.start + asked.end));
         let mut record = self.source.record(Shape::Loose, span);
         record.body.push(body);
         self.ready.push_back(record);

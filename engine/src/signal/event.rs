@@ -99,7 +99,7 @@ const TYPED: usize = 160;
 /// Reads the known id at mark `index` where no event word stands beside it.
 pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Option<Hit> {
     let mark = passage.marks[index];
-    if !passage.stands_alone(mark.start, mark.end) {
+    if !passage.stands_alone(mark.start, mark.end) || is_absent(passage, index) {
         return None;
     }
     let place = (mark.start, mark.end);
@@ -161,6 +161,22 @@ fn number_before(passage: &Passage<'_>, at: usize) -> Option<(usize, usize, u32)
     let own = (2..=5).contains(&digits) && kept.len() < before.len() && !(1990..2100).contains(&id);
     (own && !kept[..kept.len() - digits].ends_with(char::is_alphanumeric)).then_some((end - digits, end, id))
 }
+
+/// `no 31002 after it`, `geen 31015`: the text says that there is no such event. Behind a word for an event or an error, `no` is a label.
+fn is_absent(passage: &Passage<'_>, index: usize) -> bool {
+    let start = passage.marks[index].start;
+    let line = passage.line_before(start).trim_end_matches([' ', '\u{A0}', '"']);
+    let word = line.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    let label =
+        || passage.preceded(index, word.len() + 4, |term| matches!(term, Term::Event | Term::Error | Term::ErrorCode | Term::Id));
+    line.len() < passage.line_before(start).len() && ABSENT.contains(&word.to_lowercase().as_str()) && !label()
+}
+
+/// Words that say that something is not there.
+const ABSENT: [&str; 20] = [
+    "no", "nor", "not", "without", "geen", "zonder", "ingen", "uten", "utan", "uden", "kein", "keine", "ohne", "sans", "aucun",
+    "sin", "ningún", "nessun", "nenhum", "sem",
+];
 
 /// Whether the number stands behind an event word, with which it has been read.
 fn is_labelled(passage: &Passage<'_>, index: usize) -> bool {

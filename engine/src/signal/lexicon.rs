@@ -159,13 +159,16 @@ fn patterns(words: &Words) -> impl Iterator<Item = (&str, Meaning)> {
     terms.chain(longer).chain(providers).chain(names).chain(statuses).chain(phrases)
 }
 
+/// Longer words are compounds, which say what they are about.
+const COMMON: usize = 16;
+
 /// Whether a phrase is a word as any text has it, or begins with a number: `reset`, `organization`, `24 hours`. A word with capitals or
 /// signs inside is a program's own.
 fn is_common(phrase: &str) -> bool {
     let mut letters = phrase.chars();
     let first = letters.next();
     let word = phrase.chars().all(char::is_alphabetic) && letters.all(|letter| !letter.is_uppercase());
-    first.is_some_and(|letter| letter.is_ascii_digit()) || (word && phrase.is_ascii())
+    first.is_some_and(|letter| letter.is_ascii_digit()) || (word && phrase.is_ascii() && phrase.len() <= COMMON)
 }
 
 const FILTER_BITS: usize = 1 << 15;

@@ -28,7 +28,8 @@ pub(super) fn behind_error(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     {
         return None;
     }
-    let told = passage.on_line(index, |term| term == Term::Event) || source_near(passage, index, id).is_some();
+    let told =
+        passage.on_line(index, |term| matches!(term, Term::Event | Term::Log)) || source_near(passage, index, id).is_some();
     let about = id >= 1000 && passage.near(index, LINE, is_about);
     if id >= TELLING && (is_asked(passage, index, about) || has_neighbour(passage, index)) {
         return Some(Likely);
