@@ -153,7 +153,7 @@ fn split_text<'p>(text: &'p Mapped<'p>) -> Inner<'p> {
         Some(plain) => {
             Inner::Whole(split::Splitter::of(&plain).map(Record::into_owned).collect::<Vec<Record<'static>>>().into_iter())
         }
-        None => Inner::Text(split::Splitter::of(text)),
+        None => Inner::Text(Box::new(split::Splitter::of(text))),
     }
 }
 
@@ -164,7 +164,7 @@ pub struct Records<'p> {
 }
 
 enum Inner<'p> {
-    Text(split::Splitter<'p>),
+    Text(Box<split::Splitter<'p>>),
     /// Of a text that had to be unwrapped first, or of a binary log.
     Whole(IntoIter<Record<'static>>),
 }
