@@ -210,3 +210,10 @@ fn an_event_on_one_line_is_no_part_of_a_list_below_it() {
     );
     assert_eq!(told.len(), 3, "{told:?}");
 }
+
+#[test]
+fn a_row_with_a_source_leaves_the_one_above_its_table_alone() {
+    check(
+        b"ProviderName: ADSync\nEntryType  Source   InstanceID\n---------  ------   ----------\nError      AADSync         611\nError      AADSync         656\n",
+    );
+}

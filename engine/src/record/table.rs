@@ -78,7 +78,8 @@ pub(super) fn row<'p>(source: Source<'p>, layout: &Layout<'p>, at: usize) -> Opt
     if let Some(cell) = cells.last_mut().filter(|_| !more.is_empty()) {
         cell.text = joined(source, &cell.text, line, &more);
     }
-    if let Some(provider) = &layout.provider {
+    let named = cells.iter().any(|cell| cell.field == Some(Field::Source) && !cell.text.text().is_empty());
+    if let Some(provider) = layout.provider.as_ref().filter(|_| !named) {
         cells.push(Cell { text: provider.clone(), field: Some(Field::Source) });
     }
     Some((rows::record(source, Shape::Table, Span::new(line.start, end.end), cells, None), source.next_line(end)))

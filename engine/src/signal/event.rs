@@ -116,12 +116,12 @@ pub(super) fn without_word(passage: &Passage<'_>, index: usize, id: u32) -> Opti
     if is_field(passage, index, id) {
         return Some(hit(passage, index, place, id, Certain, true));
     }
-    let certainty = behind_error(passage, index, id)
+    let certainty = with_message(passage, index, id)
+        .or_else(|| behind_error(passage, index, id))
         .or_else(|| listed(passage, index))
         .or_else(|| beside_name(passage, index))
         .or_else(|| heads_line(passage, index, id))
-        .or_else(|| within_talk(passage, index, id))
-        .or_else(|| with_message(passage, index, id))?;
+        .or_else(|| within_talk(passage, index, id))?;
     Some(hit(passage, index, place, id, certainty, false))
 }
 

@@ -292,6 +292,7 @@ fn events_that_people_name_without_the_word() {
         ("32004\nDecryptionError\nPasswordResetService\n", &["event:PasswordResetService/32004", "name:DecryptionError"]),
         ("Portaldan parola sıfırlanınca 33008 olayı oluşuyor", &["event:*/33008"]),
         ("room 611:\n\nthe password for the projector is on the wall, the domain: school", &[]),
+        ("\"EventID\": 6130619 016 000 is no event", &[]),
         ("server team says event 33 004 on the sync box", &["event:*/33004"]),
         (
             "since noon 652 and 655 every half hour: \"Error Code: 90. Password Synchronization has not been activated\"",

@@ -104,10 +104,13 @@ fn grouped(passage: &Passage<'_>, rest: &str) -> Option<(usize, u32)> {
     let thousands = rest.bytes().take_while(u8::is_ascii_digit).count();
     let group = rest.get(thousands..)?.strip_prefix([' ', '.', '\u{A0}'])?;
     let digits = group.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&thousands) || digits != 3 {
+        return None;
+    }
     let length = rest.len() - group.len() + digits;
     let free = !rest[length..].starts_with(|char: char| char.is_alphanumeric());
     let id = rest[..thousands].parse::<u32>().ok()? * 1000 + group[..digits].parse::<u32>().ok()?;
-    ((1..=2).contains(&thousands) && digits == 3 && free && passage.lexicon().knows_id(id)).then_some((length, id))
+    (free && passage.lexicon().knows_id(id)).then_some((length, id))
 }
 
 /// Length of what joins two numbers of a list; 0 where the list ends.
