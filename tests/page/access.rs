@@ -129,6 +129,18 @@ fn nothing_is_cut_off_on_the_smallest_screen() {
     });
 }
 
+#[test]
+fn a_long_word_stays_in_its_card_on_a_phone() {
+    everywhere(|page| {
+        page.resize(360, 740);
+        page.select("Language", "nb");
+        page.diagnose("event 611: RPC Error 1722 : The RPC server is unavailable");
+        page.until("document.querySelector('[data-finding=phs-rpc-unreachable] .label.actor')");
+        let beyond = "[...document.querySelectorAll('.finding .label')].filter(e => e.getBoundingClientRect().right > e.closest('.finding').getBoundingClientRect().right).map(e => e.innerText)";
+        assert_eq!(page.eval(beyond), serde_json::json!([]));
+    });
+}
+
 /// axe-core, where `npm ci` has brought it.
 fn axe() -> Option<String> {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js")).ok()
