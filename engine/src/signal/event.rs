@@ -79,9 +79,8 @@ fn before_word(passage: &Passage<'_>, index: usize) -> Vec<Hit> {
 
 /// Whether the line names a source, a code or a sentence that content knows.
 fn names_something(passage: &Passage<'_>, index: usize) -> bool {
-    let line = passage.marks[index].end + passage.line_behind(passage.marks[index].end).len();
-    let near = passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE).take_while(|mark| mark.start < line));
-    near.into_iter().any(|mark| matches!(mark.kind, Kind::Known(Meaning::Provider(_) | Meaning::Name(_) | Meaning::Phrase(_))))
+    let named = |kind| matches!(kind, Kind::Known(Meaning::Provider(_) | Meaning::Name(_) | Meaning::Phrase(_)));
+    passage.beside(index, LINE).any(|other| named(passage.marks[other].kind))
 }
 
 /// `31016-os esemény`, `611:n tapahtuma`: an ending that the language hangs on a number.

@@ -124,6 +124,17 @@ impl<'t> Passage<'t> {
         self.preceded(index, LINE, &wanted) || self.followed(index, LINE, &wanted)
     }
 
+    /// The other marks on the line of mark `index`, at most `limit` bytes away: where they stand in [`Passage::marks`].
+    pub(super) fn beside(&self, index: usize, limit: usize) -> impl Iterator<Item = usize> {
+        let (start, end) = (self.marks[index].start, self.marks[index].end);
+        let before = self.marks[..index].iter().rev().take_while(|mark| mark.end + limit >= start).count().min(64);
+        let behind = self.marks[index + 1..].iter().take_while(|mark| mark.start <= end + limit).count().min(64);
+        (index - before..=index + behind).filter(move |other| {
+            let mark = self.marks[*other];
+            *other != index && !self.between(mark.end.min(end), mark.start.max(start)).contains('\n')
+        })
+    }
+
     /// Whether such a word stands anywhere near, other lines included.
     pub(super) fn near(&self, index: usize, limit: usize, wanted: impl Fn(Term) -> bool) -> bool {
         self.marks_before(index, limit).chain(self.marks_behind(index, limit)).any(|mark| mark.term().is_some_and(&wanted))

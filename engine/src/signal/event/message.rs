@@ -87,23 +87,16 @@ fn is_listed(passage: &Passage<'_>, index: usize) -> bool {
 
 /// Whether a source that content knows is named on the line.
 fn names_source(passage: &Passage<'_>, index: usize) -> bool {
-    let mark = passage.marks[index];
-    let line = passage.line_before(mark.start).len() + passage.line_behind(mark.end).len();
-    let near = passage.marks_before(index, LINE).chain(passage.marks_behind(index, LINE));
-    line > 0
-        && near
-            .filter(|other| !passage.between(other.end.min(mark.end), other.start.max(mark.start)).contains('\n'))
-            .any(|other| passage.provider_name(other).is_some())
+    passage.beside(index, LINE).any(|other| passage.provider_name(&passage.marks[other]).is_some())
 }
 
 /// `33004 can also show when the user whose password … AdminCount`, `33007 means what? … current password`: the line is about passwords
 /// and says something of this domain besides, or it asks for the number.
 fn is_explained(passage: &Passage<'_>, index: usize) -> bool {
     let mark = passage.marks[index];
-    let (before, behind) = (passage.line_before(mark.start), passage.line_behind(mark.end));
-    let line = || passage.marks_before(index, before.len()).chain(passage.marks_behind(index, behind.len()));
-    let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let asked = before.trim().is_empty() && ASKED.contains(&next.as_str());
+    let line = || passage.beside(index, LINE).map(|other| &passage.marks[other]);
+    let next = passage.line_behind(mark.end).split_whitespace().next().unwrap_or_default().to_lowercase();
+    let asked = passage.line_before(mark.start).trim().is_empty() && ASKED.contains(&next.as_str());
     line().any(|mark| mark.term() == Some(Term::Identity))
         && !line().any(|mark| matches!(mark.term(), Some(Term::Other | Term::Quantity)))
         && (asked || line().any(|mark| is_own(passage, index, mark)))

@@ -109,7 +109,7 @@ fn is_linked(passage: &Passage<'_>, index: usize) -> bool {
     let rest = passage.line_behind(passage.marks[index].end);
     let next = leading_word(rest.trim_start_matches([' ', '\u{A0}']));
     let counts = |other: &Mark| matches!(other.kind, Kind::Id(_));
-    let alone = !beside(passage, index, LINE).any(|other| counts(&passage.marks[other]) && is_counted(passage, other));
+    let alone = !passage.beside(index, LINE).any(|other| counts(&passage.marks[other]) && is_counted(passage, other));
     let logged = matches!(next, "in" | "im" | "i") && passage.followed(index, 24, |term| term == Term::Log);
     alone && (next.is_empty() || logged || LINKS.contains(&next))
 }
@@ -132,7 +132,7 @@ pub(super) fn is_counted(passage: &Passage<'_>, index: usize) -> bool {
 
 /// Whether a code that the text calls one stands beside the number on its line.
 fn has_code(passage: &Passage<'_>, index: usize) -> bool {
-    beside(passage, index, 80).any(|other| match passage.marks[other].kind {
+    passage.beside(index, 80).any(|other| match passage.marks[other].kind {
         Kind::Hex(value) | Kind::Decimal(value, true) => matches!(value >> 16, 0x8000 | 0x8007 | 0x8009 | 0x8023),
         Kind::Bare(_) | Kind::Decimal(..) => number::error_before(passage, other, 24),
         _ => false,
@@ -153,7 +153,7 @@ fn has_other(passage: &Passage<'_>, index: usize) -> bool {
         let mut words = gap.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
         !gap.is_empty() && words.all(|word| TOGETHER.contains(&word))
     };
-    beside(passage, index, 40).any(|other| {
+    passage.beside(index, 40).any(|other| {
         let near = passage.marks[other];
         matches!(near.kind, Kind::Id(id) if id >= least)
             && joined(passage.between(near.end.min(mark.end), near.start.max(mark.start)))
@@ -167,14 +167,3 @@ const TOGETHER: [&str; 26] = [
     "and", "or", "with", "together", "plus", "then", "right", "before", "after", "it", "followed", "by", "just", "also", "en",
     "met", "samen", "og", "med", "und", "mit", "et", "avec", "y", "con", "och",
 ];
-
-/// The marks on the line of mark `index`, at most `limit` bytes away.
-fn beside<'p>(passage: &'p Passage<'_>, index: usize, limit: usize) -> impl Iterator<Item = usize> + 'p {
-    let (start, end) = (passage.marks[index].start, passage.marks[index].end);
-    let before = passage.marks[..index].iter().rev().take_while(move |mark| mark.end + limit >= start).count().min(64);
-    let behind = passage.marks[index + 1..].iter().take_while(move |mark| mark.start <= end + limit).count().min(64);
-    (index - before..=index + behind).filter(move |other| {
-        let mark = passage.marks[*other];
-        *other != index && !passage.between(mark.end.min(end), mark.start.max(start)).contains('\n')
-    })
-}
