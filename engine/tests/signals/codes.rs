@@ -301,6 +301,7 @@ fn events_that_people_name_without_the_word() {
         ("31034 again: \"(407) Proxy Authentication Required\" from PasswordResetService", &["event:PasswordResetService/31034"]),
         ("there is 31001 PasswordResetRequestStart at 14:02 and then nothing", &["event:*/31001"]),
         ("AADC log is full of 652 and 655", &["event:*/652", "event:*/655"]),
+        ("Wir sehen 6329 mit hr=80230619, Kennwort zu kurz?", &["event:*/6329", "hresult:0x80230619"]),
         ("loggen viser 6329 med 0x8023061f", &["event:*/6329", "hresult:0x8023061F"]),
         ("v logu 611 a RPC Error 1753, hesla se nesynchronizují", &["event:*/611", "win32:1753"]),
         ("33007 means what? the portal refuses her current password", &["event:*/33007"]),

@@ -3,6 +3,7 @@
 
 use super::super::Certainty::{self, Likely};
 use super::super::lexicon::Meaning;
+use super::super::number;
 use super::super::passage::{LINE, Passage, leading_word};
 use super::super::scan::{Kind, Mark};
 use super::super::words::Term;
@@ -53,13 +54,13 @@ fn tells(passage: &Passage<'_>, index: usize) -> bool {
     let end = passage.marks[index].end;
     let line = end + passage.line_behind(end).len();
     let behind = || passage.marks_behind(index, TOLD).take_while(|mark| mark.start < line);
-    let engine = |mark: &Mark| matches!(mark.kind, Kind::Hex(value) if value >> 16 == SYNC_ENGINE);
     let tracked = |mark: &Mark| mark.term() == Some(Term::Label("tracking-id"));
     let carried =
         |mark: &Mark| mark.term() == Some(Term::Rpc) || matches!(mark.kind, Kind::Hex(_)) || is_own(passage, index, mark);
     let spoken = |term| matches!(term, Term::Log | Term::Event | Term::Identity | Term::Subject);
     let other = || passage.on_line(index, |term| term == Term::Other);
-    behind().any(|mark| engine(mark) || tracked(mark)) || (behind().any(carried) && passage.near(index, LINE, spoken) && !other())
+    let coded = || passage.beside(index, TOLD).any(|other| other > index && is_engine_code(passage, other));
+    behind().any(tracked) || coded() || (behind().any(carried) && passage.near(index, LINE, spoken) && !other())
 }
 
 /// Whether a mark on the line of the number at mark `index` says something of this domain. `reset my password` says no more than its
@@ -70,6 +71,15 @@ fn is_own(passage: &Passage<'_>, index: usize, mark: &Mark) -> bool {
     match mark.kind {
         Kind::Known(Meaning::Term(Term::Subject | Term::Provision) | Meaning::Provider(_) | Meaning::Name(_)) => true,
         Kind::Known(Meaning::Phrase(_)) => !near().any(inside),
+        _ => false,
+    }
+}
+
+/// Whether a mark is a failure of the synchronization engine: `0x80230619`, `hr=80230619`.
+fn is_engine_code(passage: &Passage<'_>, other: usize) -> bool {
+    match passage.marks[other].kind {
+        Kind::Hex(value) => value >> 16 == SYNC_ENGINE,
+        Kind::Bare(value) => value >> 16 == SYNC_ENGINE && number::error_before(passage, other, 16),
         _ => false,
     }
 }
