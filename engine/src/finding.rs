@@ -214,7 +214,8 @@ impl Finding<'_> {
         self.evidence.len() >= PLACES
     }
 
-    /// Smaller stands first: worse, then surer (a rule weighs more than a row, and stands before one of the same weight), then resting on more codes, then earlier in the paste.
+    /// Smaller stands first: worse, then surer (a rule weighs more than a row, and stands before one of the same weight), then resting
+    /// on more codes, then earlier in the paste.
     fn rank(&self, signals: &[Signal]) -> impl Ord + use<> {
         use std::cmp::Reverse;
         let by_rule = u8::from(matches!(self.source, Source::Rule(_)));

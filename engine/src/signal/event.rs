@@ -140,7 +140,7 @@ pub(super) fn beside_windows_source(passage: &Passage<'_>, index: usize) -> Opti
     let rest = passage.line_behind(start);
     let name =
         &rest[..rest.find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '-' | '_'))).unwrap_or(rest.len())];
-    windows_source(name)?;
+    name.starts_with("Microsoft-Windows-").then_some(())?;
     let end = start + name.len();
     let behind = passage.behind(end, 8);
     let gap = behind.len() - behind.trim_start_matches([' ', '\t', '/', ',', '|', '"']).len();

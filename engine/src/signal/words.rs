@@ -122,8 +122,8 @@ pub const TERMS: &[(Term, &str)] = &[
         Term::Event,
         "event events eventid eventids eventcode evt gebeurtenis gebeurtenissen gebeurtenisid hendelse hendelsen hendelser \
          hendelses hendelsesid ereignis ereignisse ereignisid ereigniskennung événement événements evenement evento eventos \
-         eventi händelse händelsen händelser händelseid hændelse hændelsen hændelser hændelses zdarzenie zdarzenia zdarzeniu zdarzeniem zdarzeń \
-         událost události událostí esemény eseményt események olay olayı olayını olayları olaylar tapahtuma tapahtuman tapahtumat \
+         eventi händelse händelsen händelser händelseid hændelse hændelsen hændelser hændelses zdarzenie zdarzenia \
+         zdarzeniu zdarzeniem zdarzeń událost události událostí esemény eseményt események olay olayı olayını olayları olaylar tapahtuma tapahtuman tapahtumat \
          tapahtumatunnus событие события событий 事件 イベント 이벤트",
     ),
     (

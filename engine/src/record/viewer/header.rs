@@ -65,12 +65,13 @@ impl Header {
         }
         let line = fields(source, above);
         let fields: Vec<Field> = line.entries.iter().map(|entry| entry.label.field).collect();
-        if let Some(lead) = source_behind_label(source, above).filter(|_| fields.is_empty() && !seen.contains(&Field::Source)) {
-            (self.start, self.labels) = (lead, lead);
-            return false;
-        }
         if fields.is_empty() || line.message.is_some() {
-            if !seen.contains(&Field::Source) && fields.is_empty() && is_heading(source, above, floor) {
+            let unnamed = fields.is_empty() && !seen.contains(&Field::Source);
+            if let Some(lead) = unnamed.then(|| source_behind_label(source, above)).flatten() {
+                (self.start, self.labels) = (lead, lead);
+                return false;
+            }
+            if unnamed && is_heading(source, above, floor) {
                 self.name = Some(above);
                 self.start = above.start;
             }
